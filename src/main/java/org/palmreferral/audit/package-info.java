@@ -1,0 +1,8 @@
+/**
+ * Audit log (审计日志): who read or changed what, when and why; written in the transaction of the\n *
+ * change itself.
+ */
+@NullMarked
+package org.palmreferral.audit;
+
+import org.jspecify.annotations.NullMarked;

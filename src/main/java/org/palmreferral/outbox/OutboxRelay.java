@@ -1,0 +1,115 @@
+package org.palmreferral.outbox;
+
+import io.quarkus.arc.All;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Delivers what the outbox holds: claims rows with SKIP LOCKED so that nodes do not get in each
+ * other's way, commits the claim, delivers, marks. A node that dies leaves a claim that runs out.
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+  private static final int BATCH = 50;
+  private static final int AT_ONCE = 8;
+  private static final int MOST_ATTEMPTS = 30;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final String CLAIM =
+      """
+      UPDATE outbox SET claimed_until = now() + interval '1 minute', attempts = attempts + 1
+      WHERE id IN (
+        SELECT id FROM outbox
+        WHERE settled_at IS NULL AND due_at <= now()
+          AND (claimed_until IS NULL OR claimed_until < now())
+        ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+      RETURNING id, topic, subject, attempts
+      """;
+  private static final String DELIVERED =
+      "UPDATE outbox SET settled_at = now(), failure = NULL WHERE id = $1";
+  private static final String LATER =
+      """
+      UPDATE outbox SET claimed_until = NULL, failure = $2, due_at = now() + $3 * interval '1 second'
+      WHERE id = $1
+      """;
+  private static final String DEAD =
+      "UPDATE outbox SET settled_at = now(), failure = $2, dead = true WHERE id = $1";
+
+  private final Pool pool;
+  private final Map<String, Recipient> recipients;
+
+  OutboxRelay(Pool pool, @All List<Recipient> recipients) {
+    this.pool = pool;
+    this.recipients =
+        recipients.stream().collect(Collectors.toMap(Recipient::topic, Function.identity()));
+  }
+
+  @Scheduled(
+      identity = "outbox-relay",
+      every = "${palmreferral.outbox.every:1s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  Uni<Void> relay() {
+    return pool.preparedQuery(CLAIM)
+        .execute(Tuple.of(BATCH))
+        .onItem()
+        .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+        .onItem()
+        .transformToUni(this::deliver)
+        .merge(AT_ONCE)
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> deliver(Row row) {
+    UUID id = row.getUUID("id");
+    int attempts = row.getInteger("attempts");
+    Recipient recipient = recipients.get(row.getString("topic"));
+    if (recipient == null) {
+      return settle(DEAD, Tuple.of(id, "no recipient for the topic"));
+    }
+    return Uni.createFrom()
+        .deferred(() -> recipient.deliver(id, row.getUUID("subject")))
+        .ifNoItem()
+        .after(PATIENCE)
+        .fail()
+        .flatMap(done -> settle(DELIVERED, Tuple.of(id)))
+        .onFailure()
+        .recoverWithUni(failure -> failed(id, attempts, failure));
+  }
+
+  private Uni<Void> failed(UUID id, int attempts, Throwable failure) {
+    if (failure instanceof Recipient.Undeliverable) {
+      return settle(DEAD, Tuple.of(id, failure.getMessage()));
+    }
+    String kind = failure.getClass().getSimpleName();
+    LOG.warnf("message %s not delivered at attempt %d: %s", id, attempts, kind);
+    return attempts >= MOST_ATTEMPTS
+        ? settle(DEAD, Tuple.of(id, kind))
+        : settle(LATER, Tuple.of(id, kind, pauseSeconds(attempts)));
+  }
+
+  /** 2, 4, 8 … seconds, one hour at most: thirty attempts span a day. */
+  static int pauseSeconds(int attempts) {
+    return (int) Math.min(3600, 1L << Math.min(attempts, 12));
+  }
+
+  private Uni<Void> settle(String sql, Tuple values) {
+    return pool.preparedQuery(sql).execute(values).replaceWithVoid();
+  }
+}

@@ -1,0 +1,25 @@
+package org.palmreferral.outbox;
+
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+
+/** Takes the messages of one topic. A message may come more than once. */
+public interface Recipient {
+  String topic();
+
+  /**
+   * Delivers one message. A failure is tried again later, with growing pauses; {@link
+   * Undeliverable} is final.
+   *
+   * @param message id of the message, the same at every attempt
+   * @param subject the id the message carries
+   */
+  Uni<Void> deliver(UUID message, UUID subject);
+
+  /** No further attempt would help. The reason names no person and no content. */
+  final class Undeliverable extends RuntimeException {
+    public Undeliverable(String reason) {
+      super(reason, null, false, false);
+    }
+  }
+}

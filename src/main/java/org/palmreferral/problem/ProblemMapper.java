@@ -1,0 +1,202 @@
+package org.palmreferral.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import org.hibernate.StaleObjectStateException;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns whatever went wrong into problem details. Nothing an exception says reaches the caller. */
+class ProblemMapper {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  @ServerExceptionMapper
+  RestResponse<Problem> refusal(Refusal refusal, HttpHeaders headers) {
+    Locale language = language(headers);
+    List<Problem.Field> fields =
+        refusal instanceof Refusal.BadInput bad
+            ? List.of(
+                new Problem.Field(
+                    bad.field(), Messages.text(language, bad.code(), bad.arguments())))
+            : null;
+    var response = answer(status(refusal), refusal.code(), refusal.arguments(), fields, language);
+    if (refusal instanceof Refusal.TooMany tooMany) {
+      response.getHeaders().putSingle("Retry-After", Long.toString(tooMany.retryAfterSeconds()));
+    }
+    if (refusal instanceof Refusal.Unavailable) {
+      response.getHeaders().putSingle("Retry-After", "5");
+    }
+    return response;
+  }
+
+  @ServerExceptionMapper({ResteasyReactiveViolationException.class})
+  RestResponse<Problem> violation(ConstraintViolationException e, HttpHeaders headers) {
+    Locale language = language(headers);
+    List<Problem.Field> fields =
+        e.getConstraintViolations().stream()
+            .map(v -> new Problem.Field(field(v.getPropertyPath()), message(v, language)))
+            .sorted(java.util.Comparator.comparing(Problem.Field::field))
+            .limit(50)
+            .toList();
+    return answer(400, "bad_input", List.of(), fields, language);
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> json(JsonProcessingException e, HttpHeaders headers) {
+    return answer(400, "bad_json", List.of(), null, language(headers));
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> notSignedIn(UnauthorizedException e, HttpHeaders headers) {
+    return unauthorized(headers, "session.missing");
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> notAuthentic(AuthenticationFailedException e, HttpHeaders headers) {
+    return StoreAway.is(e) ? away(headers) : unauthorized(headers, "session.invalid");
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> forbidden(ForbiddenException e, HttpHeaders headers) {
+    return answer(403, "role.forbidden", List.of(), null, language(headers));
+  }
+
+  @ServerExceptionMapper({OptimisticLockException.class, StaleObjectStateException.class})
+  RestResponse<Problem> stale(Exception e, HttpHeaders headers) {
+    return answer(409, "version.stale", List.of(), null, language(headers));
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> http(WebApplicationException e, HttpHeaders headers) {
+    int status = e.getResponse().getStatus();
+    if (e.getCause() instanceof JsonProcessingException || status == 400) {
+      return answer(400, "bad_json", List.of(), null, language(headers));
+    }
+    String code =
+        switch (status) {
+          case 404 -> "not_found";
+          case 405 -> "method_not_allowed";
+          case 406 -> "not_acceptable";
+          case 413 -> "body.too_large";
+          case 415 -> "media_type.unsupported";
+          default -> status < 500 ? "bad_input" : "internal";
+        };
+    return answer(status, code, List.of(), null, language(headers));
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> anything(Throwable e, HttpHeaders headers) {
+    if (StoreAway.is(e)) {
+      LOG.warnf("a store is away: %s", e.getClass().getName());
+      return away(headers);
+    }
+    LOG.error("request failed", e);
+    return answer(500, "internal", List.of(), null, language(headers));
+  }
+
+  private RestResponse<Problem> unauthorized(HttpHeaders headers, String code) {
+    var response = answer(401, code, List.of(), null, language(headers));
+    response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    return response;
+  }
+
+  private RestResponse<Problem> away(HttpHeaders headers) {
+    var response = answer(503, "store.away", List.of(), null, language(headers));
+    response.getHeaders().putSingle("Retry-After", "5");
+    return response;
+  }
+
+  private static RestResponse<Problem> answer(
+      int status,
+      String code,
+      List<?> arguments,
+      @Nullable List<Problem.Field> fields,
+      Locale language) {
+    Problem problem =
+        new Problem(
+            "about:blank",
+            Messages.text(language, code, arguments),
+            status,
+            code,
+            fields,
+            MDC.get("traceId") instanceof String trace ? trace : null);
+    return RestResponse.ResponseBuilder.<Problem>create(status)
+        .type(Problem.MEDIA_TYPE)
+        .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage().equals("en") ? "en" : "zh-CN")
+        .entity(problem)
+        .build();
+  }
+
+  private static int status(Refusal refusal) {
+    if (refusal instanceof Refusal.BadInput) {
+      return 400;
+    } else if (refusal instanceof Refusal.NotSignedIn) {
+      return 401;
+    } else if (refusal instanceof Refusal.Forbidden) {
+      return 403;
+    } else if (refusal instanceof Refusal.NotFound) {
+      return 404;
+    } else if (refusal instanceof Refusal.Conflict) {
+      return 409;
+    } else if (refusal instanceof Refusal.RuleBroken) {
+      return 422;
+    } else if (refusal instanceof Refusal.TooLarge) {
+      return 413;
+    } else if (refusal instanceof Refusal.UnsupportedType) {
+      return 415;
+    } else if (refusal instanceof Refusal.TooMany) {
+      return 429;
+    }
+    return 503;
+  }
+
+  /** The path below the method's parameter: {@code persons[0].name}. */
+  private static String field(Path path) {
+    StringBuilder field = new StringBuilder();
+    int depth = 0;
+    for (Path.Node node : path) {
+      if (depth++ == 0) {
+        continue; // the method
+      }
+      if (depth == 2 && path.toString().indexOf('.', path.toString().indexOf('.') + 1) > 0) {
+        continue; // the body parameter, when something below it is meant
+      }
+      if (node.getName() == null) {
+        continue;
+      }
+      if (node.getIndex() != null) {
+        field.append('[').append(node.getIndex()).append(']');
+      }
+      if (!field.isEmpty()) {
+        field.append('.');
+      }
+      field.append(node.getName());
+    }
+    return field.toString();
+  }
+
+  /** Our own constraints carry a code of the bundles; the others' texts come from the validator. */
+  private static String message(ConstraintViolation<?> violation, Locale language) {
+    String template = violation.getMessageTemplate();
+    return template.startsWith("{") ? violation.getMessage() : Messages.text(language, template);
+  }
+
+  private static Locale language(HttpHeaders headers) {
+    return Messages.language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+  }
+}

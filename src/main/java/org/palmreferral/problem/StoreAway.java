@@ -1,0 +1,34 @@
+package org.palmreferral.problem;
+
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a store that is away or full from a fault of ours. */
+final class StoreAway {
+
+  private StoreAway() {}
+
+  static boolean is(@Nullable Throwable e) {
+    for (int depth = 0; e != null && depth < 12; depth++, e = e.getCause()) {
+      if (e instanceof PgException pg) {
+        String state = String.valueOf(pg.getSqlState());
+        // 08 connection, 53 resources, 57P operator intervention (PostgreSQL, appendix A)
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+      }
+      if (e instanceof IOException
+          || e instanceof TimeoutException
+          || e instanceof ConnectionPoolTooBusyException) {
+        return true;
+      }
+      String text = String.valueOf(e.getMessage());
+      if (e.getClass().getName().startsWith("io.vertx")
+          && (text.contains("closed") || text.contains("Timeout") || text.contains("refused"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
