@@ -1,0 +1,78 @@
+package org.palmreferral.identity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.vault.Place;
+import org.palmreferral.vault.Vault;
+
+/** A person who signed in with a phone. */
+@Entity
+@Table(name = "account")
+public class Account {
+  @Id UUID id;
+
+  @Column(name = "open_id")
+  byte[] openId;
+
+  @Column(name = "open_id_print")
+  byte[] openIdPrint;
+
+  byte @Nullable [] phone;
+
+  @Column(name = "phone_print")
+  byte @Nullable [] phonePrint;
+
+  byte @Nullable [] name;
+  int epoch;
+
+  @Column(name = "created_at")
+  OffsetDateTime createdAt;
+
+  @Version int version;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Account() {}
+
+  UUID id() {
+    return id;
+  }
+
+  String openId(Vault vault) {
+    return java.util.Objects.requireNonNull(vault.open(openId, new Place("account.open_id", id)));
+  }
+
+  @Nullable String phone(Vault vault) {
+    return vault.open(phone, new Place("account.phone", id));
+  }
+
+  @Nullable String name(Vault vault) {
+    return vault.open(name, new Place("account.name", id));
+  }
+
+  /** Takes a number that the platform has verified for this very user. */
+  void bindPhone(String number, Vault vault) {
+    phone = vault.seal(number, new Place("account.phone", id));
+    phonePrint = PhoneNumber.print(number, vault);
+  }
+
+  /** The number has gone to somebody else, who proved to hold it. */
+  void losePhone() {
+    phone = null;
+    phonePrint = null;
+  }
+
+  void isCalled(String newName, Vault vault) {
+    name = vault.seal(newName, new Place("account.name", id));
+  }
+
+  /** Ends every session there is. */
+  void endAllSessions() {
+    epoch++;
+  }
+}

@@ -1,0 +1,77 @@
+package org.palmreferral.identity;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.identity.Sessions.Session;
+
+/**
+ * A signed token alone opens nothing: at every request its session must be alive in Redis and the
+ * account must stand in PostgreSQL as the session says. Role and region come from there, not from
+ * the token.
+ */
+@ApplicationScoped
+class SessionCheck implements SecurityIdentityAugmentor {
+
+  private final Sessions sessions;
+  private final Standing.Query standing;
+
+  SessionCheck(Sessions sessions, Standing.Query standing) {
+    this.sessions = sessions;
+    this.standing = standing;
+  }
+
+  @Override
+  public Uni<SecurityIdentity> augment(
+      SecurityIdentity identity, AuthenticationRequestContext context) {
+    if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+      return Uni.createFrom().item(identity);
+    }
+    UUID account;
+    UUID session;
+    try {
+      account = UUID.fromString(token.getSubject());
+      session = UUID.fromString(String.valueOf((Object) token.getClaim(TokenIssue.SESSION_CLAIM)));
+    } catch (RuntimeException notOurs) {
+      return Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+    return sessions
+        .find(session)
+        .flatMap(
+            live ->
+                live == null || !live.account().equals(account)
+                    ? Uni.createFrom().failure(new AuthenticationFailedException())
+                    : standing
+                        .of(account, session, live.membership())
+                        .map(now -> identityOf(identity, live, now)));
+  }
+
+  private static SecurityIdentity identityOf(
+      SecurityIdentity identity, Session live, @Nullable Standing now) {
+    if (now == null || now.sessionEnded() || now.epoch() != live.epoch()) {
+      throw new AuthenticationFailedException();
+    }
+    Actor actor =
+        new Actor(
+            live.account(),
+            live.id(),
+            now.role(),
+            now.membership(),
+            now.organisation(),
+            now.region());
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(identity.getPrincipal())
+        .addRole(now.role().name())
+        .addAttribute(CurrentActor.ATTRIBUTE, actor)
+        .build();
+  }
+}

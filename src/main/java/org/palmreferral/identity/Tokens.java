@@ -1,0 +1,22 @@
+package org.palmreferral.identity;
+
+import java.time.OffsetDateTime;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a sign-in gives.
+ *
+ * @param accessToken goes into {@code Authorization: Bearer}
+ * @param refreshToken good once; gives the next pair
+ */
+record Tokens(
+    @Schema(required = true) String accessToken,
+    @Schema(required = true) OffsetDateTime accessTokenExpires,
+    @Schema(required = true) String refreshToken) {
+
+  /** Never into a log. */
+  @Override
+  public String toString() {
+    return "Tokens";
+  }
+}
