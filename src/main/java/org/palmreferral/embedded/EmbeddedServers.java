@@ -1,0 +1,182 @@
+package org.palmreferral.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A real PostgreSQL and a real Redis that belong to this process, on the loopback only, each with a
+ * random password that is kept in the data folder with access for its owner alone. Start-up errors
+ * are {@link ServersUnavailable} with a one-line message.
+ *
+ * <p>Nothing is stopped by itself when the JVM ends: the caller closes the servers after the last
+ * user of their connections has gone. What a killed process leaves running is found and stopped by
+ * the next start in the same folder.
+ */
+public final class EmbeddedServers implements AutoCloseable {
+  // Where a first start looks; later ones take the ports they had.
+  private static final int POSTGRES_PORT = 15432;
+  private static final int REDIS_PORT = 16379;
+  private static final int ATTEMPTS = 3;
+
+  private final ServerFolder folder;
+  private final PostgresServer postgres;
+  private final RedisServer redis;
+  private final boolean lasting;
+  private int postgresPort;
+  private int redisPort;
+  private boolean closed;
+
+  private EmbeddedServers(ServerFolder folder, Path binaries, boolean lasting) throws IOException {
+    this.folder = folder;
+    this.lasting = lasting;
+    PostgresServer.stopLeftOver(folder.path(), binaries);
+    RedisServer.stopLeftOver(folder.path());
+    postgres = new PostgresServer(Binaries.postgres(binaries), folder, lasting);
+    redis = new RedisServer(Binaries.redis(binaries), folder, lasting);
+  }
+
+  /**
+   * Servers whose data outlive the process and a crash of the machine ({@code fsync}, append-only
+   * file). The ports of the last run are taken again when they are free.
+   *
+   * @param data the data folder, created when missing; one process at a time may have it
+   */
+  public static EmbeddedServers persistent(Path data) {
+    Binaries.requireSupportedPlatform();
+    ServerFolder folder = ServerFolder.open(data);
+    return start(folder, folder.path().resolve("bin"), true);
+  }
+
+  /**
+   * Servers on free ports for tests: fast instead of durable, and gone with their data on {@link
+   * #close}. The unpacked programs are kept for the next run.
+   */
+  public static EmbeddedServers temporary() {
+    Binaries.requireSupportedPlatform();
+    try {
+      Path home = Folders.temporaryHome();
+      return start(Folders.temporary(home), home.resolve("bin"), false);
+    } catch (IOException e) {
+      throw new ServersUnavailable(
+          "无法建立临时目录：" + e.getMessage(), "cannot make a temporary folder: " + e.getMessage(), e);
+    }
+  }
+
+  private static EmbeddedServers start(ServerFolder folder, Path binaries, boolean lasting) {
+    EmbeddedServers servers = null;
+    try {
+      servers = new EmbeddedServers(folder, binaries, lasting);
+      servers.postgresPort =
+          servers.startOnFreePort("postgres.port", POSTGRES_PORT, servers.postgres::start);
+      servers.redisPort = servers.startOnFreePort("redis.port", REDIS_PORT, servers.redis::start);
+      return servers;
+    } catch (IOException | RuntimeException e) {
+      try {
+        if (servers == null) {
+          folder.close();
+        } else {
+          servers.close();
+        }
+      } catch (RuntimeException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      if (e instanceof ServersUnavailable known) {
+        throw known;
+      }
+      throw new ServersUnavailable(
+          "无法在 " + folder.path() + " 启动内置服务器：" + e.getMessage(),
+          "cannot start the embedded servers in " + folder.path() + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private int startOnFreePort(String name, int first, PortUser server) throws IOException {
+    int port = lasting ? Ports.preferring(folder.port(name, first)) : Ports.free();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        server.start(port);
+        folder.keepPort(name, port);
+        return port;
+      } catch (IOException e) {
+        // Between our look and the server's start somebody else may have taken the port.
+        if (attempt == ATTEMPTS || Ports.isFree(port)) {
+          throw e;
+        }
+        port = Ports.free();
+      }
+    }
+  }
+
+  /** The data folder. */
+  public Path folder() {
+    return folder.path();
+  }
+
+  /** {@code postgresql://127.0.0.1:port/palmreferral}. */
+  public String databaseUrl() {
+    return "postgresql://127.0.0.1:" + postgresPort + "/" + PostgresServer.DATABASE;
+  }
+
+  /** The owner of the database; not a superuser. */
+  public String databaseUsername() {
+    return PostgresServer.OWNER;
+  }
+
+  public String databasePassword() {
+    return postgres.password();
+  }
+
+  /** {@code redis://:password@127.0.0.1:port}. */
+  public String redisUrl() {
+    return "redis://:" + redis.password() + "@127.0.0.1:" + redisPort;
+  }
+
+  public int postgresPort() {
+    return postgresPort;
+  }
+
+  public int redisPort() {
+    return redisPort;
+  }
+
+  /** The four settings that lead the service to these servers. */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("palmreferral.database.url", databaseUrl());
+    settings.put("palmreferral.database.username", databaseUsername());
+    settings.put("palmreferral.database.password", databasePassword());
+    settings.put("palmreferral.redis.url", redisUrl());
+    return settings;
+  }
+
+  /** Stops Redis, then PostgreSQL; data in a data folder stay, temporary ones are deleted. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (folder) {
+      try {
+        redis.stop();
+      } finally {
+        if (!postgres.processes().isEmpty()) {
+          postgres.stop();
+        }
+      }
+      if (!lasting && Files.exists(folder.path())) {
+        Folders.delete(folder.path());
+      }
+    } catch (IOException e) {
+      throw new ServersUnavailable(
+          "无法删除临时目录 " + folder.path(), "cannot delete temporary folder " + folder.path(), e);
+    }
+  }
+
+  private interface PortUser {
+    void start(int port) throws IOException;
+  }
+}

@@ -1,0 +1,240 @@
+package org.palmreferral.embedded;
+
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * One PostgreSQL cluster in a folder. Every connection needs a password (SCRAM), from the first
+ * moment on: the cluster is created with it. The service signs in as the owner of its database, not
+ * as the superuser, so that a missing right shows here and not in production.
+ */
+final class PostgresServer {
+  static final String DATABASE = "palmreferral";
+  static final String OWNER = "palmreferral";
+  private static final String SUPERUSER = "postgres";
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+  private final Path home;
+  private final Path cluster;
+  private final Path logs;
+  private final boolean lasting;
+  private final String superuserPassword;
+  private final String ownerPassword;
+
+  PostgresServer(Path home, ServerFolder folder, boolean lasting) throws IOException {
+    this.home = home;
+    this.cluster = cluster(folder.path());
+    this.logs = Files.createDirectories(folder.path().resolve("logs"));
+    this.lasting = lasting;
+    this.superuserPassword = folder.password("postgres.superuser.password");
+    this.ownerPassword = folder.password("postgres.password");
+  }
+
+  String password() {
+    return ownerPassword;
+  }
+
+  /** Starts on that port of the loopback; on return the database answers. */
+  void start(int port) throws IOException {
+    if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+      create();
+    }
+    Path log = logs.resolve("postgres.log");
+    int exit =
+        Command.run(
+            program(
+                home,
+                "pg_ctl",
+                "start",
+                "--wait",
+                "--timeout=120",
+                "--pgdata=" + cluster,
+                "--log=" + log,
+                "--options=" + options(port)),
+            logs.resolve("pg_ctl.log"));
+    if (exit != 0) {
+      throw new IOException("PostgreSQL: " + Command.lastWords(log));
+    }
+    try {
+      createDatabase(port);
+    } catch (SQLException e) {
+      stop(home, cluster);
+      throw new IOException("PostgreSQL: " + e.getMessage(), e);
+    }
+  }
+
+  void stop() {
+    stop(home, cluster);
+  }
+
+  List<ProcessHandle> processes() {
+    return processes(cluster).find();
+  }
+
+  /** Stops what a killed process left running in this folder, and removes its pid file. */
+  static void stopLeftOver(Path folder, Path binaries) throws IOException {
+    Path cluster = cluster(folder);
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path half :
+          entries.filter(p -> p.getFileName().toString().startsWith("new-")).toList()) {
+        Folders.delete(half);
+      }
+    }
+    if (!processes(cluster).find().isEmpty()) {
+      stop(Binaries.postgres(binaries), cluster);
+    }
+    // Nothing of ours runs any more. PostgreSQL itself would refuse to start if the number in its
+    // pid file had meanwhile been given to some other process of this user.
+    Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+  }
+
+  private void create() throws IOException {
+    // A new cluster gets its name only when it is complete: initdb may be killed half-way.
+    Path parent = Objects.requireNonNull(cluster.getParent());
+    Path made = Files.createTempDirectory(parent, "new-");
+    Path passwordFile = parent.resolve("new-password");
+    ServerFolder.writePrivately(passwordFile, superuserPassword);
+    List<String> command =
+        program(
+            home,
+            "initdb",
+            "--pgdata=" + made,
+            "--username=" + SUPERUSER,
+            "--pwfile=" + passwordFile,
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C");
+    if (!lasting) {
+      command.add("--no-sync");
+    }
+    Path log = logs.resolve("initdb.log");
+    int exit = Command.run(command, log);
+    Files.deleteIfExists(passwordFile);
+    if (exit != 0) {
+      String words = Command.lastWords(log);
+      Folders.delete(made);
+      if (System.getProperty("user.name").equals("root") && !LinuxUtils.isUnshareAvailable()) {
+        throw new ServersUnavailable(
+            "PostgreSQL 不能以 root 运行，且本机不允许 unshare -U：请改用普通用户，或配置 palmreferral.database.url",
+            "PostgreSQL refuses to run as root and unshare -U is not allowed here: use an ordinary"
+                + " user or configure palmreferral.database.url");
+      }
+      throw new IOException("initdb: " + words);
+    }
+    Files.move(made, cluster);
+  }
+
+  private String options(int port) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("listen_addresses", "127.0.0.1");
+    // A socket file would be one more door, and its path is limited to about 100 characters.
+    settings.put("unix_socket_directories", "");
+    settings.put("max_connections", "200");
+    settings.put("password_encryption", "scram-sha-256");
+    settings.put("timezone", "UTC");
+    // Rows never reach the log file: neither the failing statement nor the offending key.
+    settings.put("log_min_error_statement", "panic");
+    settings.put("log_error_verbosity", "terse");
+    String durable = lasting ? "on" : "off";
+    settings.put("fsync", durable);
+    settings.put("synchronous_commit", durable);
+    settings.put("full_page_writes", durable);
+    StringBuilder options = new StringBuilder("-p " + port);
+    settings.forEach(
+        (name, value) -> options.append(" -c ").append(name).append('=').append(value));
+    return options.toString();
+  }
+
+  private void createDatabase(int port) throws SQLException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {"127.0.0.1"});
+    source.setPortNumbers(new int[] {port});
+    source.setDatabaseName("postgres");
+    source.setUser(SUPERUSER);
+    source.setPassword(superuserPassword);
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      if (isMissing(statement, "select from pg_roles where rolname = '" + OWNER + "'")) {
+        // The password is hexadecimal: nothing to quote.
+        statement.execute("create role " + OWNER + " login password '" + ownerPassword + "'");
+      }
+      if (isMissing(statement, "select from pg_database where datname = '" + DATABASE + "'")) {
+        statement.execute("create database " + DATABASE + " owner " + OWNER);
+      }
+    }
+  }
+
+  private static boolean isMissing(Statement statement, String query) throws SQLException {
+    try (var rows = statement.executeQuery(query)) {
+      return !rows.next();
+    }
+  }
+
+  private static void stop(Path home, Path cluster) {
+    FolderProcesses processes = processes(cluster);
+    try {
+      for (String mode : List.of("fast", "immediate")) {
+        Command.run(
+            program(
+                home,
+                "pg_ctl",
+                "stop",
+                "--wait",
+                "--timeout=" + STOP_LIMIT.toSeconds(),
+                "--mode=" + mode,
+                "--pgdata=" + cluster),
+            cluster.resolveSibling("logs").resolve("pg_ctl.log"));
+        if (processes.awaitGone(Duration.ofSeconds(5))) {
+          return;
+        }
+      }
+    } catch (IOException e) {
+      throw new ServersUnavailable(
+          "无法停止 PostgreSQL：" + e.getMessage(), "cannot stop PostgreSQL: " + e.getMessage(), e);
+    }
+    throw new ServersUnavailable(
+        "PostgreSQL 未能停止：" + cluster, "PostgreSQL in " + cluster + " does not stop");
+  }
+
+  /** PostgreSQL refuses to be root; in a user namespace of its own it does not see that it is. */
+  private static List<String> program(Path home, String name, String... arguments) {
+    List<String> command = new ArrayList<>();
+    if (LinuxUtils.isUnshareAvailable()) {
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.add(home.resolve("bin").resolve(name).toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static Path cluster(Path folder) {
+    return folder.resolve("postgres");
+  }
+
+  private static FolderProcesses processes(Path cluster) {
+    return new FolderProcesses("postgres", cluster, () -> recordedPid(cluster));
+  }
+
+  private static long recordedPid(Path cluster) {
+    try (Stream<String> lines = Files.lines(cluster.resolve("postmaster.pid"))) {
+      return lines.findFirst().map(line -> Long.parseLong(line.strip())).orElse(0L);
+    } catch (IOException | NumberFormatException e) {
+      return 0;
+    }
+  }
+}

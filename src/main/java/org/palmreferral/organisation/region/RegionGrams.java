@@ -1,0 +1,64 @@
+package org.palmreferral.organisation.region;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Pieces of one and two characters by which a name is found, each packed into an int. What the load
+ * stores and what a search asks for are both made here and have to agree: whoever changes this
+ * fills {@code region_gram} again.
+ */
+public final class RegionGrams {
+
+  /** Stands before a name, so that the piece of it and the first character tells a beginning. */
+  private static final char BEGIN = '\n';
+
+  /**
+   * Characters of nearly every village's name (村民委员会, 社区居委会 …). Looking for one of them needs no
+   * index: a walk in order meets enough names at once.
+   */
+  private static final String EVERYWHERE = "村会委社区居民大新";
+
+  private RegionGrams() {}
+
+  /** All pieces of a name. */
+  public static Set<Integer> of(String name) {
+    Set<Integer> grams = new HashSet<>();
+    char before = BEGIN;
+    for (int i = 0; i < name.length(); i++) {
+      char character = name.charAt(i);
+      grams.add(pair(before, character));
+      if (EVERYWHERE.indexOf(character) < 0) {
+        grams.add((int) character);
+      }
+      before = character;
+    }
+    return grams;
+  }
+
+  /** The pieces that a name beginning with the text must have. */
+  static Set<Integer> ofBeginning(String text) {
+    Set<Integer> grams = ofPart(text);
+    if (text.length() == 1) {
+      grams.clear();
+    }
+    grams.add(pair(BEGIN, text.charAt(0)));
+    return grams;
+  }
+
+  /** The pieces that a name containing the text must have; none when they would tell nothing. */
+  static Set<Integer> ofPart(String text) {
+    Set<Integer> grams = new HashSet<>();
+    if (text.length() == 1 && EVERYWHERE.indexOf(text.charAt(0)) < 0) {
+      grams.add((int) text.charAt(0));
+    }
+    for (int i = 1; i < text.length(); i++) {
+      grams.add(pair(text.charAt(i - 1), text.charAt(i)));
+    }
+    return grams;
+  }
+
+  private static int pair(char first, char second) {
+    return first << 16 | second;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Tables that people bring along (导入表格), as CSV or Excel workbook: read within fixed limits,
+ * whatever is in them, and answered cell by cell (逐格报错). All or nothing.
+ */
+@NullMarked
+package org.palmreferral.organisation.sheet;
+
+import org.jspecify.annotations.NullMarked;
