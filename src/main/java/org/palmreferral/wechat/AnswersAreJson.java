@@ -14,6 +14,9 @@ public class AnswersAreJson implements ClientResponseFilter {
 
   @Override
   public void filter(ClientRequestContext request, ClientResponseContext response) {
+    if (response.getHeaders() == null) {
+      return; // a timeout passes here too, without an answer
+    }
     MediaType said = response.getMediaType();
     if (said == null || !"image".equals(said.getType())) {
       response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);

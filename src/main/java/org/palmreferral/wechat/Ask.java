@@ -41,11 +41,21 @@ sealed interface Ask {
       @JsonProperty("template_id") String template,
       @Nullable String page,
       Map<String, Value> data)
-      implements Ask {}
+      implements Ask {
+    @Override
+    public String toString() {
+      return "Message[template=" + template + "]";
+    }
+  }
 
   record Value(String value) {}
 
-  record Check(int version, String openid, int scene, String content) implements Ask {}
+  record Check(int version, String openid, int scene, String content) implements Ask {
+    @Override
+    public String toString() {
+      return "Check[scene=" + scene + "]";
+    }
+  }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Picture(String scene, @Nullable String page) implements Ask {}

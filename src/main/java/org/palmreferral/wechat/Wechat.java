@@ -117,7 +117,7 @@ public class Wechat {
                 call.apply(token)
                     .chain(
                         answer ->
-                            isStale(answer.errcode())
+                            isStale(present(answer).errcode())
                                 ? tokens.insteadOf(token).chain(call::apply)
                                 : Uni.createFrom().item(answer)))
         .map(Wechat::accepted);
@@ -127,7 +127,8 @@ public class Wechat {
     return errcode == 40001 || errcode == 40014 || errcode == 42001;
   }
 
-  private static <A extends Answer> A accepted(A answer) {
+  private static <A extends Answer> A accepted(@Nullable A received) {
+    A answer = present(received);
     if (answer.errcode() != 0) {
       throw WechatFailure.refused(answer.errcode());
     }
@@ -151,14 +152,15 @@ public class Wechat {
   }
 
   /** Told apart by the first bytes: the content type is not to be trusted. */
-  private Answer.Picture pictureOrErrcode(byte[] body) {
+  private Answer.Picture pictureOrErrcode(byte @Nullable [] received) {
+    byte[] body = present(received);
     boolean png = body.length > 8 && body[0] == (byte) 0x89 && body[1] == 'P';
     boolean jpeg = body.length > 8 && body[0] == (byte) 0xFF && body[1] == (byte) 0xD8;
     if (png || jpeg) {
       return new Answer.Picture(0, body);
     }
     try {
-      int errcode = json.readValue(body, Answer.Plain.class).errcode();
+      int errcode = present(json.readValue(body, Answer.Plain.class)).errcode();
       if (errcode != 0) {
         return new Answer.Picture(errcode, new byte[0]);
       }

@@ -1,5 +1,7 @@
 package org.palmreferral.wechat;
 
+import jakarta.ws.rs.WebApplicationException;
+
 /**
  * The platform said no, or did not answer. The message holds the platform's errcode or the kind of
  * trouble, never what was sent or received: addresses carry the app secret and the access token, so
@@ -58,7 +60,8 @@ public final class WechatFailure extends RuntimeException {
   }
 
   /**
-   * Names the innermost cause's class only: a timeout's own message has the whole address in it.
+   * Names an HTTP status or the innermost cause's class only: a timeout's own message has the whole
+   * address in it.
    */
   static WechatFailure of(Throwable trouble) {
     Throwable inner = trouble;
@@ -68,7 +71,10 @@ public final class WechatFailure extends RuntimeException {
       }
       inner = next;
     }
-    return unavailable(inner.getClass().getSimpleName());
+    return unavailable(
+        inner instanceof WebApplicationException status
+            ? "HTTP " + status.getResponse().getStatus()
+            : inner.getClass().getSimpleName());
   }
 
   static WechatFailure unavailable(String trouble) {
