@@ -29,7 +29,7 @@ final class PictureDecoder {
   private static final long MOST_PIXELS = 50_000_000;
   private static final int LONGEST_SIDE = 20_000;
 
-  /** A larger picture is decoded with rows and columns left out: bytes of one decoder's memory. */
+  /** Bytes of a decoded picture; of a larger one, rows and columns are left out. */
   private static final long MOST_BYTES = 160_000_000;
 
   /** A progressive JPEG has about ten; thousands, each over all pixels, would keep a core busy. */
@@ -52,7 +52,7 @@ final class PictureDecoder {
               damaged.set(true);
             }
           });
-      BufferedImage picture = plain(reader.read(0, sparing(reader)));
+      BufferedImage picture = plain(reader.read(0, sparing(reader, format)));
       if (damaged.get()) {
         throw UploadCheck.unreadable();
       }
@@ -80,12 +80,13 @@ final class PictureDecoder {
     }
   }
 
-  private static ImageReadParam sparing(ImageReader reader) throws IOException {
+  private static ImageReadParam sparing(ImageReader reader, PictureFormat format)
+      throws IOException {
     Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
-    if (!types.hasNext()) {
-      throw UploadCheck.unreadable(); // colours for print (CMYK)
+    SampleModel samples = types.hasNext() ? types.next().getSampleModel() : null;
+    if (samples == null || (format == PictureFormat.JPEG && samples.getNumBands() > 3)) {
+      throw UploadCheck.unreadable(); // colours for print (CMYK), with or without saying so
     }
-    SampleModel samples = types.next().getSampleModel();
     int bitsOfPixel = 0;
     for (int bits : samples.getSampleSize()) {
       bitsOfPixel += Math.max(8, bits);

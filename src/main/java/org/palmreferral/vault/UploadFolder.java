@@ -22,8 +22,11 @@ class UploadFolder {
 
   private static final Logger LOG = Logger.getLogger(UploadFolder.class);
 
-  /** Longer than any pause between two packets of a connection that is still alive. */
-  private static final Duration ABANDONED = Duration.ofMinutes(2);
+  /**
+   * An upload that pauses for longer than this, or waits for so long to be looked at, is lost: its
+   * request ends with an answer to try again.
+   */
+  private static final Duration ABANDONED = Duration.ofMinutes(1);
 
   private final Path folder;
   private final Clock clock;
@@ -39,7 +42,7 @@ class UploadFolder {
     report(PrivateFolder.deleteOlder(folder, Instant.MAX));
   }
 
-  @Scheduled(identity = "upload-folder", every = "30s")
+  @Scheduled(identity = "upload-folder", every = "15s")
   void sweep() throws IOException {
     report(PrivateFolder.deleteOlder(folder, clock.instant().minus(ABANDONED)));
   }
