@@ -1,5 +1,5 @@
 /**
- * The vault (保险箱): encryption of fields and files, and the blind index (盲索引) to find a number\n *
+ * The vault (保险箱): encryption of fields and files, and the blind index (盲索引) to find a number
  * without storing it. No table and no file holds a name, a number or a story in the clear.
  */
 @NullMarked
