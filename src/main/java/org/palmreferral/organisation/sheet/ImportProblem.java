@@ -47,8 +47,7 @@ public record ImportProblem(
   static final class Mapper {
     @ServerExceptionMapper
     RestResponse<ImportProblem> rejected(ImportRejected rejected, HttpHeaders headers) {
-      Locale language =
-          Messages.language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+      Locale language = Messages.language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
       return RestResponse.ResponseBuilder.<ImportProblem>create(RULE_BROKEN)
           .type(Problem.MEDIA_TYPE)
           .header(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag())

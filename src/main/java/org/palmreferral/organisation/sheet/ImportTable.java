@@ -34,7 +34,8 @@ public record ImportTable(
   /**
    * Reads a file.
    *
-   * @param declaredName the name the caller gave it, only to tell her what to do about an old format
+   * @param declaredName the name the caller gave it, only to tell her what to do about an old
+   *     format
    * @throws Refusal when the file as a whole cannot be taken
    */
   public static ImportTable read(

@@ -1,0 +1,71 @@
+package org.palmreferral.organisation;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.actor.Role.Names;
+import org.palmreferral.organisation.sheet.ImportReport;
+import org.palmreferral.organisation.sheet.ImportTable;
+import org.palmreferral.organisation.sheet.ImportTemplate;
+import org.palmreferral.problem.Messages;
+
+/** Organisations out of a table. */
+@Path("/api/v1/organisations/import")
+@Tag(name = "organisation", description = "单位 / Organisations")
+@RolesAllowed(Names.ADMINISTRATOR)
+class ImportResource {
+
+  private final OrganisationImport imports;
+  private final CurrentActor actor;
+  private final Vertx vertx;
+
+  ImportResource(OrganisationImport imports, CurrentActor actor, Vertx vertx) {
+    this.imports = imports;
+    this.actor = actor;
+    this.vertx = vertx;
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @Operation(operationId = "importOrganisations", summary = "批量导入单位 / Import organisations")
+  public Uni<ImportReport> load(
+      @RestForm("file") @NotNull FileUpload file,
+      @RestQuery @DefaultValue("false") boolean dryRun,
+      HttpHeaders headers) {
+    Actor by = actor.get();
+    Locale language = Messages.language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    return vertx
+        .executeBlocking(
+            () ->
+                ImportTable.read(file.uploadedFile(), file.fileName(), OrganisationImport.COLUMNS))
+        .flatMap(
+            table -> dryRun ? imports.tryOut(by, table, language) : imports.takeOver(by, table));
+  }
+
+  @GET
+  @Path("/template.csv")
+  @Produces(ImportTemplate.CSV)
+  @Operation(operationId = "getOrganisationTemplate", summary = "导入模板 / Template for the import")
+  public RestResponse<byte[]> template(HttpHeaders headers) {
+    Locale language = Messages.language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    return ImportTemplate.answer(OrganisationImport.COLUMNS, language, "organisations.csv");
+  }
+}

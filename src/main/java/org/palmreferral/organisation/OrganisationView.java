@@ -1,0 +1,33 @@
+package org.palmreferral.organisation;
+
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An organisation as its administrator sees it. */
+@Schema(name = "Organisation")
+public record OrganisationView(
+    @Schema(required = true) UUID id,
+    @Schema(required = true) OrganisationKind kind,
+    @Schema(required = true) String name,
+    @Schema(required = true) String region,
+    @Nullable String uscc,
+    @Nullable String phone,
+    @Schema(required = true) boolean active,
+    @Schema(required = true) int version,
+    @Schema(required = true) OffsetDateTime createdAt) {
+
+  static OrganisationView of(Organisation organisation) {
+    return new OrganisationView(
+        organisation.id,
+        organisation.kind,
+        organisation.name,
+        organisation.region(),
+        organisation.uscc,
+        organisation.phone,
+        organisation.active,
+        organisation.version,
+        organisation.createdAt);
+  }
+}
