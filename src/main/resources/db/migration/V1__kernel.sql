@@ -37,3 +37,9 @@ CREATE TABLE idempotency_key (
   PRIMARY KEY (account, key)
 );
 CREATE INDEX idempotency_key_age ON idempotency_key (created_at);
+
+-- Running numbers per kind, place and year.
+CREATE TABLE register_number (
+  register text PRIMARY KEY,
+  last     bigint NOT NULL
+);

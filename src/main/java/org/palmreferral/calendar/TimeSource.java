@@ -2,10 +2,11 @@ package org.palmreferral.calendar;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
 
-/** The clock that everybody injects; China has one time zone. */
+/** The clock and the calendar that everybody injects; China has one time zone. */
 public final class TimeSource {
 
   public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -16,5 +17,11 @@ public final class TimeSource {
   @ApplicationScoped
   static Clock clock() {
     return Clock.system(CHINA);
+  }
+
+  @Produces
+  @Singleton
+  static WorkingDays workingDays() {
+    return WorkingDays.shipped();
   }
 }

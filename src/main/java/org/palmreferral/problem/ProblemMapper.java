@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns whatever went wrong into problem details. Nothing an exception says reaches the caller. */
 class ProblemMapper {
 
+  private static final String UNIQUE_VIOLATION = "23505";
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
   @ServerExceptionMapper
@@ -79,6 +80,15 @@ class ProblemMapper {
   @ServerExceptionMapper({OptimisticLockException.class, StaleObjectStateException.class})
   RestResponse<Problem> stale(Exception e, HttpHeaders headers) {
     return answer(409, "version.stale", List.of(), null, language(headers));
+  }
+
+  /** A unique constraint has decided a race for somebody else. */
+  @ServerExceptionMapper
+  RestResponse<Problem> lost(
+      org.hibernate.exception.ConstraintViolationException e, HttpHeaders headers) {
+    return UNIQUE_VIOLATION.equals(e.getSQLState())
+        ? answer(409, "race.lost", List.of(), null, language(headers))
+        : anything(new IllegalStateException("constraint " + e.getConstraintName(), e), headers);
   }
 
   @ServerExceptionMapper

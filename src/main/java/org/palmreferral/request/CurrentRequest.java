@@ -4,7 +4,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.inject.Instance;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.problem.Messages;
 
 /** What the request in hand brought along; nothing when there is none, as in a scheduled job. */
 @ApplicationScoped
@@ -22,6 +24,13 @@ public class CurrentRequest {
   @Nullable String idempotencyKey() {
     RoutingContext context = context();
     return context == null ? null : context.request().getHeader(KEY);
+  }
+
+  /** The language to answer in. */
+  public Locale language() {
+    RoutingContext context = context();
+    return Messages.language(
+        context == null ? null : context.request().getHeader("Accept-Language"));
   }
 
   void markReplayed() {

@@ -52,6 +52,9 @@ class RequestFilters {
       response.getHeaders().putSingle("Cache-Control", "no-store");
     }
     response.getHeaders().putSingle("X-Content-Type-Options", "nosniff");
+    if (response.getEntity() instanceof Versioned versioned) {
+      response.getHeaders().putSingle("ETag", "\"" + versioned.version() + "\"");
+    }
   }
 
   private static boolean isPublic(SimpleResourceInfo resource) {

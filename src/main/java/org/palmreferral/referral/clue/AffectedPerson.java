@@ -1,0 +1,103 @@
+package org.palmreferral.referral.clue;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.identity.IdentityNumber;
+import org.palmreferral.referral.clue.Categories.Basis;
+import org.palmreferral.referral.clue.Categories.NoNumber;
+import org.palmreferral.vault.Place;
+import org.palmreferral.vault.Vault;
+
+/** One of the people a clue is about; who she is stands here sealed. */
+@Entity
+@Immutable
+@Table(name = "clue_person")
+class AffectedPerson {
+  @Id UUID id;
+
+  @Column(name = "clue_id")
+  UUID clueId;
+
+  short position;
+  byte[] name;
+
+  @Column(name = "identity_number")
+  byte @Nullable [] identityNumber;
+
+  @Column(name = "identity_print")
+  byte @Nullable [] identityPrint;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "no_number_reason")
+  @Nullable NoNumber noNumberReason;
+
+  @Column(name = "birth_date")
+  byte[] birthDate;
+
+  boolean minor;
+  boolean female;
+  byte @Nullable [] phone;
+  byte @Nullable [] address;
+  byte @Nullable [] guardian;
+
+  @Enumerated(EnumType.STRING)
+  Basis basis;
+
+  @SuppressWarnings("NullAway.Init")
+  protected AffectedPerson() {}
+
+  static AffectedPerson of(UUID clue, int position, PersonForm form, LocalDate today, Vault vault) {
+    AffectedPerson person = new AffectedPerson();
+    UUID id = UuidCreator.getTimeOrderedEpoch();
+    person.id = id;
+    person.clueId = clue;
+    person.position = (short) position;
+    person.name = Objects.requireNonNull(vault.seal(form.name(), place("name", id)));
+    IdentityNumber number = form.parsedNumber();
+    if (number != null) {
+      person.identityNumber = vault.seal(number.digits(), place("identity_number", id));
+      person.identityPrint = number.print(vault);
+    }
+    person.noNumberReason = form.noNumber();
+    person.birthDate =
+        Objects.requireNonNull(vault.seal(form.born().toString(), place("birth_date", id)));
+    person.minor = form.minorOn(today);
+    person.female = form.isFemale();
+    person.phone = vault.seal(form.phone(), place("phone", id));
+    person.address = vault.seal(form.address(), place("address", id));
+    person.guardian =
+        form.guardian() == null ? null : vault.seal(form.guardian().line(), place("guardian", id));
+    person.basis = form.basis();
+    return person;
+  }
+
+  String name(Vault vault) {
+    return required(name, "name", vault);
+  }
+
+  LocalDate birthDate(Vault vault) {
+    return LocalDate.parse(required(birthDate, "birth_date", vault));
+  }
+
+  @Nullable String open(byte @Nullable [] sealed, String column, Vault vault) {
+    return vault.open(sealed, place(column, id));
+  }
+
+  private String required(byte[] sealed, String column, Vault vault) {
+    return Objects.requireNonNull(vault.open(sealed, place(column, id)));
+  }
+
+  static Place place(String column, UUID id) {
+    return new Place("clue_person." + column, id);
+  }
+}

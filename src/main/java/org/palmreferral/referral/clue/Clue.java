@@ -1,0 +1,213 @@
+package org.palmreferral.referral.clue;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.clue.Categories.Eligibility;
+import org.palmreferral.referral.clue.Categories.PriorityGroup;
+import org.palmreferral.referral.clue.Categories.Urgency;
+
+/** What a cadre reported about people in hardship, and where it stands. */
+@Entity
+@Table(name = "clue")
+public class Clue {
+  @Id UUID id;
+  String number;
+
+  @Enumerated(EnumType.STRING)
+  ClueStatus status;
+
+  @Column(name = "submitted_by")
+  UUID submittedBy;
+
+  @Column(name = "submitted_from")
+  UUID submittedFrom;
+
+  @Column(name = "submitted_at")
+  OffsetDateTime submittedAt;
+
+  @Column(name = "federation_id")
+  UUID federationId;
+
+  @Column(name = "federation_region")
+  String federationRegion;
+
+  @Column(name = "owner_id")
+  UUID ownerId;
+
+  @Enumerated(EnumType.STRING)
+  Urgency urgency;
+
+  @Column(name = "eligibility")
+  String eligibilityNames;
+
+  @Column(name = "priority_groups")
+  String priorityNames;
+
+  String residence;
+  @Nullable String registration;
+
+  @Column(name = "case_region")
+  @Nullable String caseRegion;
+
+  byte[] narrative;
+  byte @Nullable [] household;
+
+  @Column(name = "child_harm")
+  boolean childHarm;
+
+  @Column(name = "danger_now")
+  boolean dangerNow;
+
+  @Column(name = "police_reported_at")
+  @Nullable OffsetDateTime policeReportedAt;
+
+  @Column(name = "police_report")
+  byte @Nullable [] policeReport;
+
+  @Column(name = "due_on")
+  @Nullable LocalDate dueOn;
+
+  @Column(name = "merged_into")
+  @Nullable UUID mergedInto;
+
+  @Version int version;
+
+  @SuppressWarnings("NullAway.Init")
+  protected Clue() {}
+
+  public UUID id() {
+    return id;
+  }
+
+  public String number() {
+    return number;
+  }
+
+  public ClueStatus status() {
+    return status;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public UUID ownerId() {
+    return ownerId;
+  }
+
+  Set<Eligibility> eligibility() {
+    return Names.read(Eligibility.class, eligibilityNames);
+  }
+
+  Set<PriorityGroup> priorityGroups() {
+    return Names.read(PriorityGroup.class, priorityNames);
+  }
+
+  /** Only the organisation that owns a clue decides about it; who merely sees it does not. */
+  public void requireOwner(Actor actor) {
+    if (!ownerId.equals(actor.organisation())) {
+      throw new Refusal.Forbidden("clue.not_owner");
+    }
+  }
+
+  // -- the sender's verbs --
+
+  void supplement(LocalDate due) {
+    if (status == ClueStatus.MORE_ASKED) {
+      move(ClueStatus.SUBMITTED, due);
+    } else if (status != ClueStatus.SUBMITTED) {
+      throw new Refusal.Conflict("clue.not_open");
+    }
+  }
+
+  void withdraw() {
+    move(ClueStatus.WITHDRAWN, null);
+  }
+
+  void recordPoliceReport(OffsetDateTime reportedAt, byte[] sealedReport) {
+    if (status != ClueStatus.SUBMITTED && status != ClueStatus.MORE_ASKED) {
+      throw new Refusal.Conflict("clue.not_open");
+    }
+    policeReportedAt = reportedAt;
+    policeReport = sealedReport;
+  }
+
+  // -- the federation's verbs --
+
+  void askForMore() {
+    move(ClueStatus.MORE_ASKED, null);
+  }
+
+  void decline() {
+    move(ClueStatus.DECLINED, null);
+  }
+
+  void turnOver() {
+    move(ClueStatus.TURNED_OVER, null);
+  }
+
+  /** Takes back a refusal or a turning over. */
+  void reopen(LocalDate due) {
+    if (status != ClueStatus.DECLINED && status != ClueStatus.TURNED_OVER) {
+      throw new Refusal.Conflict("clue.arrow");
+    }
+    move(ClueStatus.SUBMITTED, due);
+  }
+
+  /** The same matter as another clue of the same owner that still stands for itself. */
+  void mergeInto(Clue other) {
+    if (other.id.equals(id)
+        || other.mergedInto != null
+        || other.status == ClueStatus.WITHDRAWN
+        || !other.federationId.equals(federationId)) {
+      throw new Refusal.RuleBroken("clue.merge_target");
+    }
+    move(ClueStatus.MERGED, null);
+    mergedInto = other.id;
+  }
+
+  // -- what a referral does to its clue --
+
+  /** Sets out to a procuratorate; the owner stays until it accepts. */
+  public void refer() {
+    if (childHarm && policeReportedAt == null) {
+      // 侵害未成年人案件强制报告制度; 未成年人保护法第十一条
+      throw new Refusal.RuleBroken("clue.police_report_first");
+    }
+    move(ClueStatus.REFERRED, null);
+  }
+
+  /** Comes back from a leg that was declined or withdrawn. */
+  public void comeBack(LocalDate due) {
+    if (status != ClueStatus.REFERRED) {
+      throw new Refusal.Conflict("clue.arrow");
+    }
+    move(ClueStatus.SUBMITTED, due);
+  }
+
+  /** Changes hands: the only place where a clue gets another owner. */
+  public void acceptedBy(UUID organisation) {
+    move(ClueStatus.ACCEPTED, null);
+    ownerId = organisation;
+  }
+
+  private void move(ClueStatus to, @Nullable LocalDate due) {
+    if (!status.next().contains(to)) {
+      throw new Refusal.Conflict("clue.arrow");
+    }
+    status = to;
+    dueOn = due;
+  }
+}

@@ -1,0 +1,39 @@
+package org.palmreferral.referral.clue;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+
+/** A photo or scan of a clue; its content lies encrypted in the attachment store. */
+@Entity
+@Immutable
+@Table(name = "clue_attachment")
+class ClueAttachment {
+  @Id UUID id;
+
+  @Column(name = "clue_id")
+  UUID clueId;
+
+  @Column(name = "media_type")
+  String mediaType;
+
+  long size;
+  byte[] print;
+
+  @Column(name = "added_by")
+  UUID addedBy;
+
+  @Column(name = "added_at")
+  OffsetDateTime addedAt;
+
+  @SuppressWarnings("NullAway.Init")
+  protected ClueAttachment() {}
+
+  ClueFile.AttachmentCard card() {
+    return new ClueFile.AttachmentCard(id, mediaType, size, addedAt);
+  }
+}

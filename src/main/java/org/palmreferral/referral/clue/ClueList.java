@@ -1,0 +1,148 @@
+package org.palmreferral.referral.clue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.clue.Categories.Urgency;
+import org.palmreferral.request.DueCursor;
+import org.palmreferral.request.Slice;
+import org.palmreferral.vault.Vault;
+
+/** Lists of clues: the actor's scope is part of every one. */
+@ApplicationScoped
+class ClueList {
+
+  /**
+   * A clue in a list.
+   *
+   * @param label the first person's name, masked, to know the clue by
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ClueLine")
+  record Line(
+      @Schema(required = true) UUID id,
+      @Schema(required = true) String number,
+      @Schema(required = true) String label,
+      @Schema(required = true) ClueStatus status,
+      @Schema(required = true) String standing,
+      @Schema(required = true) Urgency urgency,
+      @Schema(required = true) String residenceName,
+      @Schema(required = true) OffsetDateTime submittedAt,
+      @Nullable LocalDate dueOn,
+      @Schema(required = true) boolean overdue,
+      @Schema(required = true) int version) {}
+
+  private static final String LINES =
+      """
+      SELECT c.id, c.number, c.status, coalesce(t.status, c.status) AS answering, c.urgency,
+             c.submitted_at, c.due_on, c.version, r.name AS residence_name,
+             p.id AS person_id, p.name AS person_name
+      FROM clue c
+      LEFT JOIN clue t ON t.id = c.merged_into
+      JOIN region r ON r.code = c.residence
+      JOIN clue_person p ON p.clue_id = c.id AND p.position = 0
+      WHERE %s
+      """;
+  private static final String NEWEST =
+      LINES + " AND ($2::text IS NULL OR c.status = $2) AND ($3::uuid IS NULL OR c.id < $3)"
+          + " ORDER BY c.id DESC LIMIT $4";
+  private static final String INBOX =
+      LINES.formatted("c.federation_id = $1 AND c.due_on IS NOT NULL")
+          + " AND ($2::date IS NULL OR (c.due_on, c.id) > ($2, $3)) ORDER BY c.due_on, c.id LIMIT $4";
+
+  private final Pool pool;
+  private final Vault vault;
+  private final Clock clock;
+
+  ClueList(Pool pool, Vault vault, Clock clock) {
+    this.pool = pool;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** All clues in the actor's scope, newest first. */
+  Uni<Slice<Line>> newest(
+      Actor actor, @Nullable ClueStatus status, int limit, @Nullable UUID after, Locale language) {
+    String scope;
+    Object scopeValue;
+    switch (actor.role()) {
+      case CADRE -> {
+        scope = "c.submitted_by = $1";
+        scopeValue = actor.account();
+      }
+      case REVIEWER -> {
+        scope = "c.federation_region LIKE $1";
+        scopeValue = actor.requireRegion() + "%";
+      }
+      case PROCURATOR, DEPUTY_CHIEF, CHIEF -> {
+        scope = "c.owner_id = $1";
+        scopeValue = actor.requireOrganisation();
+      }
+      default -> throw new Refusal.Forbidden("role.forbidden");
+    }
+    return pool.preparedQuery(NEWEST.formatted(scope))
+        .execute(
+            Tuple.of(scopeValue, status == null ? null : status.name(), after, limit + 1))
+        .map(rows -> lines(rows, language))
+        .map(lines -> Slice.of(lines, limit, line -> line.id().toString()));
+  }
+
+  /** What waits for the federation's answer, soonest due first. */
+  Uni<Slice<Line>> inbox(Actor actor, int limit, @Nullable DueCursor after, Locale language) {
+    return pool.preparedQuery(INBOX)
+        .execute(Tuple.of(
+                actor.requireOrganisation(),
+                after == null ? null : after.day(),
+                after == null ? null : after.id(),
+                limit + 1))
+        .map(rows -> lines(rows, language))
+        .map(lines -> Slice.of(lines, limit, line -> line.dueOn() + "_" + line.id()));
+  }
+
+  private java.util.List<Line> lines(Iterable<Row> rows, Locale language) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(row -> line(row, language))
+        .toList();
+  }
+
+  private Line line(Row row, Locale language) {
+    LocalDate due = row.getLocalDate("due_on");
+    String name =
+        Objects.requireNonNull(
+            vault.open(
+                row.getBuffer("person_name").getBytes(),
+                AffectedPerson.place("name", row.getUUID("person_id"))));
+    return new Line(
+        row.getUUID("id"),
+        row.getString("number"),
+        masked(name),
+        ClueStatus.valueOf(row.getString("status")),
+        ClueStanding.seen(ClueStatus.valueOf(row.getString("answering")), language),
+        Urgency.valueOf(row.getString("urgency")),
+        row.getString("residence_name"),
+        row.getOffsetDateTime("submitted_at"),
+        due,
+        due != null && due.isBefore(LocalDate.now(clock)),
+        row.getInteger("version"));
+  }
+
+  /** 王某某 of 王小花: the family name stays. */
+  static String masked(String name) {
+    int first = name.offsetByCodePoints(0, 1);
+    return name.substring(0, first) + "某".repeat(Math.min(2, Math.max(1, name.codePointCount(first, name.length()))));
+  }
+}

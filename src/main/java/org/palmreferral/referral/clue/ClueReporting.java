@@ -1,0 +1,177 @@
+package org.palmreferral.referral.clue;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.calendar.WorkingDays;
+import org.palmreferral.organisation.OrganisationCard;
+import org.palmreferral.organisation.OrganisationKind;
+import org.palmreferral.organisation.Organisations;
+import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.clue.Categories.Eligibility;
+import org.palmreferral.referral.clue.Categories.PriorityGroup;
+import org.palmreferral.referral.clue.ClueForm.PoliceReport;
+import org.palmreferral.register.RegisterNumbers;
+import org.palmreferral.request.Command;
+import org.palmreferral.request.IfMatch;
+import org.palmreferral.vault.Place;
+import org.palmreferral.vault.Vault;
+
+/** What a cadre does with a clue of hers. */
+@ApplicationScoped
+class ClueReporting {
+
+  private final Clues clues;
+  private final ClueHistory history;
+  private final Organisations organisations;
+  private final RegisterNumbers numbers;
+  private final WorkingDays calendar;
+  private final ClueSettings settings;
+  private final Vault vault;
+  private final Clock clock;
+
+  ClueReporting(
+      Clues clues,
+      ClueHistory history,
+      Organisations organisations,
+      RegisterNumbers numbers,
+      WorkingDays calendar,
+      ClueSettings settings,
+      Vault vault,
+      Clock clock) {
+    this.clues = clues;
+    this.history = history;
+    this.organisations = organisations;
+    this.numbers = numbers;
+    this.calendar = calendar;
+    this.settings = settings;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** Sends a clue to the federation in whose county the people live. */
+  @Command
+  Uni<ClueRef> submit(Actor actor, ClueForm form) {
+    LocalDate today = LocalDate.now(clock);
+    for (int i = 0; i < form.persons().size(); i++) {
+      form.persons().get(i).check("persons[" + i + "]", today);
+    }
+    return federationFor(actor, form)
+        .flatMap(
+            federation ->
+                numbers
+                    .next("XS", federation.region())
+                    .map(number -> clue(actor, form, federation, number)))
+        .call(clue -> Panache.getSession().flatMap(session -> session.persist(clue)))
+        .call(clue -> persistPersons(clue, form, today))
+        .flatMap(clue -> history.took(actor, clue, ClueVerb.SUBMIT, null, null, null));
+  }
+
+  /** Adds words to a clue; answers what the federation asked for. */
+  @Command
+  Uni<ClueRef> supplement(Actor actor, UUID id, IfMatch ifMatch, String words) {
+    return clues
+        .get(actor, id)
+        .flatMap(
+            clue -> {
+              ifMatch.check(clue.version);
+              ClueStatus from = clue.status;
+              clue.supplement(due());
+              return history.took(actor, clue, ClueVerb.SUPPLEMENT, from, null, words);
+            });
+  }
+
+  @Command
+  Uni<ClueRef> withdraw(Actor actor, UUID id, IfMatch ifMatch, @Nullable String why) {
+    return clues
+        .get(actor, id)
+        .flatMap(
+            clue -> {
+              ifMatch.check(clue.version);
+              ClueStatus from = clue.status;
+              clue.withdraw();
+              return history.took(actor, clue, ClueVerb.WITHDRAW, from, null, why);
+            });
+  }
+
+  /** Records the mandatory report to the police; the federation may do this as well. */
+  @Command
+  Uni<ClueRef> recordPoliceReport(Actor actor, UUID id, IfMatch ifMatch, PoliceReport report) {
+    return clues
+        .get(actor, id)
+        .flatMap(
+            clue -> {
+              ifMatch.check(clue.version);
+              clue.recordPoliceReport(report.reportedAt(), seal(report.line(), "police_report", id));
+              return history.took(
+                  actor, clue, ClueVerb.RECORD_POLICE_REPORT, clue.status, null, null);
+            });
+  }
+
+  /** Nearest to where the people live; failing that, nearest to the cadre herself. */
+  private Uni<OrganisationCard> federationFor(Actor actor, ClueForm form) {
+    return organisations
+        .nearest(OrganisationKind.FEDERATION, form.residence())
+        .flatMap(
+            near ->
+                near.isPresent()
+                    ? Uni.createFrom().item(near)
+                    : organisations.nearest(OrganisationKind.FEDERATION, actor.requireRegion()))
+        .map(
+            found -> found.orElseThrow(() -> new Refusal.RuleBroken("clue.no_federation")));
+  }
+
+  private Clue clue(Actor actor, ClueForm form, OrganisationCard federation, String number) {
+    Clue clue = new Clue();
+    clue.id = UuidCreator.getTimeOrderedEpoch();
+    clue.number = number;
+    clue.status = ClueStatus.SUBMITTED;
+    clue.submittedBy = actor.account();
+    clue.submittedFrom = actor.requireOrganisation();
+    clue.submittedAt = OffsetDateTime.now(clock);
+    clue.federationId = federation.id();
+    clue.federationRegion = federation.region();
+    clue.ownerId = federation.id();
+    clue.urgency = form.urgency();
+    clue.eligibilityNames = Names.write(Eligibility.class, form.eligibility());
+    clue.priorityNames = Names.write(PriorityGroup.class, form.priorityGroups());
+    clue.residence = form.residence();
+    clue.registration = form.registration();
+    clue.caseRegion = form.caseRegion();
+    clue.narrative = seal(form.narrative(), "narrative", clue.id);
+    clue.household =
+        form.household() == null ? null : seal(form.household(), "household", clue.id);
+    clue.childHarm = form.childHarm();
+    clue.dangerNow = form.dangerNow();
+    clue.dueOn = due();
+    if (form.policeReport() != null) {
+      clue.policeReportedAt = form.policeReport().reportedAt();
+      clue.policeReport = seal(form.policeReport().line(), "police_report", clue.id);
+    }
+    return clue;
+  }
+
+  private Uni<Void> persistPersons(Clue clue, ClueForm form, LocalDate today) {
+    Object[] persons = new Object[form.persons().size()];
+    for (int i = 0; i < persons.length; i++) {
+      persons[i] = AffectedPerson.of(clue.id, i, form.persons().get(i), today, vault);
+    }
+    return Panache.getSession().flatMap(session -> session.persistAll(persons));
+  }
+
+  private LocalDate due() {
+    return calendar.after(LocalDate.now(clock), settings.answerDays());
+  }
+
+  private byte[] seal(String text, String column, UUID row) {
+    return Objects.requireNonNull(vault.seal(text, new Place("clue." + column, row)));
+  }
+}

@@ -1,0 +1,54 @@
+package org.palmreferral.referral.clue;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.Role;
+import org.palmreferral.problem.Refusal;
+
+/** The clues an actor can see; for her there are no others. */
+@ApplicationScoped
+public class Clues implements PanacheRepositoryBase<Clue, UUID> {
+
+  /** Loads a clue within the actor's scope. */
+  public Uni<Clue> get(Actor actor, UUID id) {
+    return scoped(actor, id).onItem().ifNull().failWith(Refusal.NotFound::new);
+  }
+
+  private Uni<Clue> scoped(Actor actor, UUID id) {
+    Parameters of = Parameters.with("id", id);
+    return switch (actor.role()) {
+      case CADRE ->
+          find("id = :id and submittedBy = :account", of.and("account", actor.account()))
+              .firstResult();
+      case REVIEWER ->
+          find(
+                  "id = :id and federationRegion like :region",
+                  of.and("region", actor.requireRegion() + "%"))
+              .firstResult();
+      case PROCURATOR, DEPUTY_CHIEF, CHIEF ->
+          find("id = :id and ownerId = :owner", of.and("owner", actor.requireOrganisation()))
+              .firstResult();
+      default -> throw new Refusal.Forbidden("role.forbidden");
+    };
+  }
+
+  /** Roles that can see a clue as a whole, within their scope. */
+  static boolean canSee(Role role) {
+    return switch (role) {
+      case CADRE, REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Loads the clue of a referral that the caller has found within her own scope; the referral is
+   * what lets her.
+   */
+  public Uni<Clue> ofReferral(UUID id) {
+    return findById(id).onItem().ifNull().failWith(Refusal.NotFound::new);
+  }
+}

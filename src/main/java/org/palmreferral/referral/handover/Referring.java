@@ -1,0 +1,110 @@
+package org.palmreferral.referral.handover;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.calendar.WorkingDays;
+import org.palmreferral.organisation.OrganisationKind;
+import org.palmreferral.referral.clue.ClueHistory;
+import org.palmreferral.referral.clue.ClueSettings;
+import org.palmreferral.referral.clue.ClueStatus;
+import org.palmreferral.referral.clue.ClueVerb;
+import org.palmreferral.referral.clue.Clues;
+import org.palmreferral.request.Command;
+import org.palmreferral.request.IfMatch;
+
+/** What the federation does with a leg: sends it out, takes it back. */
+@ApplicationScoped
+class Referring {
+
+  private final Clues clues;
+  private final Referrals referrals;
+  private final Receivers receivers;
+  private final ClueHistory history;
+  private final WorkingDays calendar;
+  private final HandoverSettings settings;
+  private final ClueSettings clueSettings;
+  private final Clock clock;
+
+  Referring(
+      Clues clues,
+      Referrals referrals,
+      Receivers receivers,
+      ClueHistory history,
+      WorkingDays calendar,
+      HandoverSettings settings,
+      ClueSettings clueSettings,
+      Clock clock) {
+    this.clues = clues;
+    this.referrals = referrals;
+    this.receivers = receivers;
+    this.history = history;
+    this.calendar = calendar;
+    this.settings = settings;
+    this.clueSettings = clueSettings;
+    this.clock = clock;
+  }
+
+  /** Refers a clue to a procuratorate; it stays the federation's until that accepts. */
+  @Command
+  Uni<ReferralRef> refer(
+      Actor actor, UUID clueId, IfMatch ifMatch, UUID receiver, @Nullable String note) {
+    return receivers
+        .require(receiver, OrganisationKind.PROCURATORATE)
+        .chain(() -> clues.get(actor, clueId))
+        .flatMap(
+            clue -> {
+              clue.requireOwner(actor);
+              ifMatch.check(clue.version());
+              ClueStatus from = clue.status();
+              clue.refer();
+              Referral leg =
+                  Referral.send(
+                      clueId, actor.requireOrganisation(), receiver, now(), due(settings.answerDays()));
+              return referrals
+                  .persist(leg)
+                  .chain(() -> history.took(actor, clue, ClueVerb.REFER, from, null, note))
+                  .map(done -> ReferralRef.of(leg));
+            });
+  }
+
+  /** Takes a leg back before it was accepted; the clue is to be decided anew. */
+  @Command
+  Uni<ReferralRef> withdraw(Actor actor, UUID id, IfMatch ifMatch, String why) {
+    return referrals
+        .owned(actor, id)
+        .flatMap(
+            leg -> {
+              ifMatch.check(leg.version);
+              leg.withdraw(now());
+              return clues
+                  .ofReferral(leg.clueId)
+                  .flatMap(
+                      clue -> {
+                        clue.requireOwner(actor);
+                        clue.comeBack(due(clueSettings.answerDays()));
+                        return history.took(
+                            actor,
+                            clue,
+                            ClueVerb.WITHDRAW_REFERRAL,
+                            ClueStatus.REFERRED,
+                            null,
+                            why);
+                      })
+                  .map(done -> ReferralRef.of(leg));
+            });
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.now(clock);
+  }
+
+  private LocalDate due(int workingDays) {
+    return calendar.after(LocalDate.now(clock), workingDays);
+  }
+}
