@@ -1,5 +1,6 @@
 /**
- * Audit log (审计日志): who read or changed what, when and why; written in the transaction of the\n *
+ * Audit log (审计日志): who read or changed what, when and why; written in the transaction of the
+ *
  * change itself.
  */
 @NullMarked

@@ -1,6 +1,7 @@
 /**
  * Transactional outbox (发件箱): messages are written with the change they tell of and delivered
- * after\n * the commit, at least once, by any node.
+ * after
+ * the commit, at least once, by any node.
  */
 @NullMarked
 package org.palmreferral.outbox;
