@@ -33,7 +33,7 @@ final class PictureDecoder {
   private static final long MOST_BYTES = 160_000_000;
 
   /** A progressive JPEG has about ten; thousands, each over all pixels, would keep a core busy. */
-  private static final int MOST_SCANS = 24;
+  private static final int MOST_SCANS = 16;
 
   private PictureDecoder() {}
 

@@ -39,6 +39,9 @@ class UploadFolder {
 
   void start(@Observes StartupEvent event) throws IOException {
     PrivateFolder.create(folder);
+    if (!PrivateFolder.close(folder)) {
+      LOG.warnf("others may list %s; the files in it are still readable by this user only", folder);
+    }
     report(PrivateFolder.deleteOlder(folder, Instant.MAX));
   }
 

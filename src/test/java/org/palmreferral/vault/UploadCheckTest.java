@@ -115,7 +115,7 @@ class UploadCheckTest {
   void everyDamageIsARefusal() throws IOException {
     for (byte[] whole :
         new byte[][] {Samples.withExif(Samples.jpeg(), 6), Samples.png(), Samples.pdf(200)}) {
-      for (int at = 0; at < Math.min(whole.length, 900); at++) {
+      for (int at = 0; at < Math.min(whole.length, 900); at += 3) {
         for (byte[] damaged : new byte[][] {Arrays.copyOf(whole, at), whole.clone()}) {
           if (damaged.length > at) {
             damaged[at] ^= (byte) 0xA5;

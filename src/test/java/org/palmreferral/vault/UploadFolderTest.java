@@ -27,10 +27,12 @@ class UploadFolderTest {
     Path folder = temp.resolve("a/uploads");
     UploadFolder uploads = new UploadFolder(folder, Clock.fixed(NOW, ZoneOffset.UTC));
     uploads.start(new StartupEvent());
-    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+    assertEquals("rwx------", permissions(folder));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path left = Files.createFile(folder.resolve("left"));
     uploads.start(new StartupEvent());
     assertFalse(Files.exists(left));
+    assertEquals("rwx------", permissions(folder));
   }
 
   @Test
@@ -43,5 +45,9 @@ class UploadFolderTest {
     uploads.sweep();
     assertFalse(Files.exists(abandoned));
     assertTrue(Files.exists(arriving));
+  }
+
+  private static String permissions(Path folder) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
   }
 }
