@@ -2,8 +2,12 @@ package org.palmreferral.embedded;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.demo.DemoCast;
 import org.palmreferral.vault.KeyFolder;
+import org.palmreferral.wechat.simulator.WechatSimulator;
 
 /**
  * Everything that the demo run needs beside the service: servers, keys, the simulated platform. All
@@ -11,6 +15,7 @@ import org.palmreferral.vault.KeyFolder;
  */
 public final class DemoRun implements AutoCloseable {
   private final EmbeddedServers servers;
+  private @Nullable WechatSimulator platform;
   private final Map<String, String> settings = new LinkedHashMap<>();
 
   private DemoRun(EmbeddedServers servers) {
@@ -25,7 +30,9 @@ public final class DemoRun implements AutoCloseable {
       run.settings.put("palmreferral.data", run.servers.folder().toString());
       run.settings.putAll(run.servers.settings());
       run.settings.putAll(KeyFolder.ensure(run.servers.folder().resolve("keys")));
-      // >>> WeChat simulator: start it here, put its uri() as palmreferral.wechat.url <<<
+      run.startPlatform();
+      run.settings.put("palmreferral.identity.first-administrator.phone", DemoCast.ADMINISTRATOR);
+      run.settings.put("palmreferral.identity.first-administrator.invitation", DemoCast.INVITATION);
       started = true;
       return run;
     } finally {
@@ -34,6 +41,15 @@ public final class DemoRun implements AutoCloseable {
         run.close();
       }
     }
+  }
+
+  private void startPlatform() {
+    WechatSimulator simulator = WechatSimulator.start(0);
+    platform = simulator;
+    simulator.template("progress", List.of("thing1", "time2"));
+    settings.put("palmreferral.wechat.url", simulator.uri().toString());
+    settings.put("palmreferral.wechat.app-id", WechatSimulator.APP_ID);
+    settings.put("palmreferral.wechat.app-secret", WechatSimulator.APP_SECRET);
   }
 
   /** What the service must be told: one entry per setting. */
@@ -48,6 +64,9 @@ public final class DemoRun implements AutoCloseable {
   /** Stops what was started; call it when the service has stopped. */
   @Override
   public void close() {
+    if (platform != null) {
+      platform.close();
+    }
     servers.close();
   }
 }

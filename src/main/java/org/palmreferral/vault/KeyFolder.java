@@ -53,8 +53,6 @@ public final class KeyFolder {
     FILES("files.json", "palmreferral.vault.files-keyset"),
     /** HMAC-SHA-256 as a pseudo-random function, for the blind index. */
     INDEX("index.json", "palmreferral.vault.index-keyset"),
-    /** 32 random bytes in Base64, for the keyed hash of a session's name. */
-    SESSION("session.key", "palmreferral.identity.session-key"),
     /** Private P-256 key (JWK) that signs access tokens. */
     SIGN("jwt-sign.jwk", "palmreferral.jwt.sign-key"),
     /** Public keys (JWK set) that verify them; keeps old keys while the signing key rotates. */
@@ -165,7 +163,6 @@ public final class KeyFolder {
         PrfConfig.register();
         yield keyset(PredefinedPrfParameters.HMAC_SHA256_PRF);
       }
-      case SESSION -> Base64.getEncoder().encodeToString(random(32)) + "\n";
       case SIGN -> signingKey().toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE) + "\n";
       case VERIFY ->
           new JsonWebKeySet(
