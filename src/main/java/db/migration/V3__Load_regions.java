@@ -24,7 +24,7 @@ import org.postgresql.copy.CopyManager;
 /** Loads the divisions of the National Bureau of Statistics, edition 2023. */
 public class V3__Load_regions extends BaseJavaMigration {
 
-  private static final String FILE = "/data/divisions.csv.gz";
+  private static final String FILE = "/reference/divisions.csv.gz";
   private static final long ROWS = 665_276;
 
   @Override

@@ -29,7 +29,7 @@ public final class WorkingDays {
   public static WorkingDays shipped() {
     try (InputStream in =
             Objects.requireNonNull(
-                WorkingDays.class.getResourceAsStream("/data/state-council-calendar.csv"));
+                WorkingDays.class.getResourceAsStream("/reference/state-council-calendar.csv"));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       Map<LocalDate, Boolean> days = new HashMap<>();

@@ -52,7 +52,7 @@ class DesktopResource {
   @PermitAll
   @ResponseStatus(201)
   @Operation(operationId = "beginDesktopSignIn", summary = "获取登录码 / Ask for a code to show")
-  Uni<DesktopSignIn.Code> begin(
+  public Uni<DesktopSignIn.Code> begin(
       @HeaderParam("User-Agent") @Nullable String browser, @Context HttpServerRequest request) {
     String shown = browser == null ? "" : browser.substring(0, Math.min(120, browser.length()));
     return limited(request).chain(() -> desktop.begin(shown));
@@ -63,7 +63,7 @@ class DesktopResource {
   @PermitAll
   @Produces("image/png")
   @Operation(operationId = "desktopCodePicture", summary = "登录码图片 / The picture to scan")
-  Uni<byte[]> picture(UUID id, @Context HttpServerRequest request) {
+  public Uni<byte[]> picture(UUID id, @Context HttpServerRequest request) {
     return limited(request).chain(() -> desktop.picture(id));
   }
 
@@ -73,7 +73,7 @@ class DesktopResource {
   @Operation(
       operationId = "collectDesktopSignIn",
       summary = "查询登录结果 / Ask how it stands; gives the tokens once")
-  Uni<DesktopSignIn.Progress> collect(
+  public Uni<DesktopSignIn.Progress> collect(
       UUID id, @Valid @NotNull Secret body, @Context HttpServerRequest request) {
     return limited(request).chain(() -> desktop.collect(id, body.secret()));
   }
@@ -82,7 +82,7 @@ class DesktopResource {
   @Path("/scenes/{scene}/scan")
   @Authenticated
   @Operation(operationId = "scanDesktopSignIn", summary = "手机扫码 / The phone has scanned")
-  Uni<DesktopSignIn.Request> scan(@Size(max = 32) String scene) {
+  public Uni<DesktopSignIn.Request> scan(@Size(max = 32) String scene) {
     return desktop.scanned(scene);
   }
 
@@ -90,7 +90,7 @@ class DesktopResource {
   @Path("/scenes/{scene}/confirm")
   @Authenticated
   @Operation(operationId = "confirmDesktopSignIn", summary = "手机确认登录 / The phone confirms")
-  Uni<Void> confirm(@Size(max = 32) String scene) {
+  public Uni<Void> confirm(@Size(max = 32) String scene) {
     return desktop.confirm(actor.get(), scene);
   }
 
@@ -98,7 +98,7 @@ class DesktopResource {
   @Path("/scenes/{scene}/reject")
   @Authenticated
   @Operation(operationId = "rejectDesktopSignIn", summary = "手机拒绝登录 / The phone refuses")
-  Uni<Void> reject(@Size(max = 32) String scene) {
+  public Uni<Void> reject(@Size(max = 32) String scene) {
     return desktop.reject(scene);
   }
 

@@ -52,14 +52,14 @@ class MeResource {
 
   @GET
   @Operation(operationId = "me", summary = "我的信息 / Who I am")
-  Uni<Me> me() {
+  public Uni<Me> me() {
     return me.of(actor.get());
   }
 
   @POST
   @Path("/phone")
   @Operation(operationId = "bindPhone", summary = "绑定手机号 / Bind my phone number")
-  Uni<Me> bindPhone(@Valid @NotNull PhoneCode body) {
+  public Uni<Me> bindPhone(@Valid @NotNull PhoneCode body) {
     return own.verifiedPhone(actor.get(), body.code())
         .flatMap(number -> own.bindPhone(actor.get(), number))
         .chain(() -> me.of(actor.get()));
@@ -68,14 +68,14 @@ class MeResource {
   @PUT
   @Path("/acting")
   @Operation(operationId = "actIn", summary = "切换身份 / Act in another membership")
-  Uni<Void> actIn(@Valid @NotNull Acting body) {
+  public Uni<Void> actIn(@Valid @NotNull Acting body) {
     return own.actIn(actor.get(), body.membership());
   }
 
   @GET
   @Path("/sessions")
   @Operation(operationId = "devices", summary = "已登录的设备 / Devices signed in")
-  Uni<List<Device>> devices() {
+  public Uni<List<Device>> devices() {
     UUID current = actor.get().session();
     return own.sessions(actor.get())
         .map(
@@ -91,21 +91,21 @@ class MeResource {
   @DELETE
   @Path("/sessions/current")
   @Operation(operationId = "signOut", summary = "退出登录 / Sign out")
-  Uni<Void> signOut() {
+  public Uni<Void> signOut() {
     return own.end(actor.get(), actor.get().session());
   }
 
   @DELETE
   @Path("/sessions/{id}")
   @Operation(operationId = "signOutDevice", summary = "退出某台设备 / Sign out one device")
-  Uni<Void> signOutDevice(UUID id) {
+  public Uni<Void> signOutDevice(UUID id) {
     return own.end(actor.get(), id);
   }
 
   @DELETE
   @Path("/sessions")
   @Operation(operationId = "signOutEverywhere", summary = "全部退出 / Sign out everywhere")
-  Uni<Void> signOutEverywhere() {
+  public Uni<Void> signOutEverywhere() {
     return own.endAll(actor.get());
   }
 }

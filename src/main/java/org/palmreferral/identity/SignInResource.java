@@ -53,7 +53,7 @@ class SignInResource {
   @Path("/wechat")
   @PermitAll
   @Operation(operationId = "signIn", summary = "微信登录 / Sign in with a platform login code")
-  Uni<Tokens> signIn(@Valid @NotNull LoginCode body, @Context HttpServerRequest request) {
+  public Uni<Tokens> signIn(@Valid @NotNull LoginCode body, @Context HttpServerRequest request) {
     String device = body.device() == null ? "" : body.device();
     return limited(request).chain(() -> signIn.byLoginCode(body.code(), device));
   }
@@ -62,7 +62,7 @@ class SignInResource {
   @Path("/refresh")
   @PermitAll
   @Operation(operationId = "refresh", summary = "续期 / Exchange a refresh token, good once")
-  Uni<Tokens> refresh(@Valid @NotNull RefreshToken body, @Context HttpServerRequest request) {
+  public Uni<Tokens> refresh(@Valid @NotNull RefreshToken body, @Context HttpServerRequest request) {
     return limited(request).chain(() -> signIn.refresh(body.refreshToken()));
   }
 

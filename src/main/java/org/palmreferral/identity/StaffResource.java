@@ -60,7 +60,7 @@ class StaffResource {
   @RolesAllowed(ADMINISTRATOR)
   @ResponseStatus(201)
   @Operation(operationId = "invite", summary = "邀请人员 / Invite somebody into an organisation")
-  Uni<Staffing.Issued> invite(@Valid @NotNull Staffing.Form body) {
+  public Uni<Staffing.Issued> invite(@Valid @NotNull Staffing.Form body) {
     return staffing.invite(actor.get(), body);
   }
 
@@ -68,7 +68,7 @@ class StaffResource {
   @Path("/invitations")
   @RolesAllowed(ADMINISTRATOR)
   @Operation(operationId = "invitations", summary = "待接受的邀请 / Invitations still open")
-  Uni<Slice<StaffList.Invited>> invitations(
+  public Uni<Slice<StaffList.Invited>> invitations(
       @QueryParam("organisation") @Nullable UUID organisation,
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
       @QueryParam("after") @Nullable UUID after) {
@@ -79,7 +79,7 @@ class StaffResource {
   @Path("/invitations/{id}")
   @RolesAllowed(ADMINISTRATOR)
   @Operation(operationId = "revokeInvitation", summary = "撤销邀请 / Revoke an invitation")
-  Uni<Void> revoke(UUID id) {
+  public Uni<Void> revoke(UUID id) {
     return staffing.revoke(actor.get(), id);
   }
 
@@ -87,7 +87,7 @@ class StaffResource {
   @Path("/invitations/join")
   @Authenticated
   @Operation(operationId = "join", summary = "接受邀请 / Join with an invitation code")
-  Uni<Me> join(@Valid @NotNull InvitationCode body) {
+  public Uni<Me> join(@Valid @NotNull InvitationCode body) {
     return rate.per("join", actor.get().account().toString(), 10, java.time.Duration.ofMinutes(10))
         .chain(() -> staffing.join(actor.get(), body.code()))
         .chain(() -> me.of(actor.get()));
@@ -97,7 +97,7 @@ class StaffResource {
   @Path("/members")
   @RolesAllowed(ADMINISTRATOR)
   @Operation(operationId = "members", summary = "人员列表 / Members in my scope")
-  Uni<Slice<StaffList.Member>> members(
+  public Uni<Slice<StaffList.Member>> members(
       @QueryParam("organisation") @Nullable UUID organisation,
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
       @QueryParam("after") @Nullable UUID after) {
@@ -108,7 +108,7 @@ class StaffResource {
   @Path("/members/{id}")
   @RolesAllowed(ADMINISTRATOR)
   @Operation(operationId = "dismiss", summary = "终止任职 / End a membership")
-  Uni<Void> dismiss(UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch) {
+  public Uni<Void> dismiss(UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch) {
     return staffing.dismiss(actor.get(), id, ifMatch);
   }
 }

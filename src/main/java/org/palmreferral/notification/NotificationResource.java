@@ -41,7 +41,7 @@ class NotificationResource {
 
   @GET
   @Operation(operationId = "notifications", summary = "我的通知 / My notifications, newest first")
-  Uni<Slice<Notifications.Line>> list(
+  public Uni<Slice<Notifications.Line>> list(
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
       @QueryParam("after") @Nullable UUID after) {
     return notifications.list(actor.get(), limit, after, request.language());
@@ -50,14 +50,14 @@ class NotificationResource {
   @GET
   @Path("/unread")
   @Operation(operationId = "unreadNotifications", summary = "未读数 / How many are unread")
-  Uni<Notifications.Unread> unread() {
+  public Uni<Notifications.Unread> unread() {
     return notifications.unread(actor.get());
   }
 
   @PUT
   @Path("/{id}/read")
   @Operation(operationId = "readNotification", summary = "标为已读 / Mark as read")
-  Uni<Void> read(UUID id) {
+  public Uni<Void> read(UUID id) {
     return notifications.read(actor.get(), id);
   }
 
@@ -66,7 +66,7 @@ class NotificationResource {
   @Operation(
       operationId = "allowMessage",
       summary = "同意接收一条订阅消息 / Allow one subscribe message")
-  Uni<Void> allowMessage() {
+  public Uni<Void> allowMessage() {
     return consents.give(actor.get());
   }
 }

@@ -84,14 +84,14 @@ class ClueResource {
   @RolesAllowed(CADRE)
   @ResponseStatus(201)
   @Operation(operationId = "submitClue", summary = "报送线索 / Submit a clue")
-  Uni<ClueStanding> submit(@Valid @NotNull ClueForm body) {
+  public Uni<ClueStanding> submit(@Valid @NotNull ClueForm body) {
     return reporting.submit(actor.get(), body).map(this::standing);
   }
 
   @GET
   @RolesAllowed({CADRE, REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "clues", summary = "线索列表 / Clues in my scope, newest first")
-  Uni<Slice<ClueList.Line>> newest(
+  public Uni<Slice<ClueList.Line>> newest(
       @QueryParam("status") @Nullable ClueStatus status,
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
       @QueryParam("after") @Nullable UUID after) {
@@ -102,7 +102,7 @@ class ClueResource {
   @Path("/inbox")
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "clueInbox", summary = "待核实线索 / Clues waiting for our answer")
-  Uni<Slice<ClueList.Line>> inbox(
+  public Uni<Slice<ClueList.Line>> inbox(
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
       @QueryParam("after") @Nullable DueCursor after) {
     return list.inbox(actor.get(), limit, after, request.language());
@@ -112,7 +112,7 @@ class ClueResource {
   @Path("/{id}")
   @RolesAllowed({CADRE, REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "clue", summary = "查看线索 / Open a clue; the look is audited")
-  Uni<ClueFile> open(UUID id) {
+  public Uni<ClueFile> open(UUID id) {
     return reading.open(actor.get(), id, request.language());
   }
 
@@ -120,7 +120,7 @@ class ClueResource {
   @Path("/{id}/supplements")
   @RolesAllowed(CADRE)
   @Operation(operationId = "supplementClue", summary = "补充线索 / Add what was asked for")
-  Uni<ClueStanding> supplement(
+  public Uni<ClueStanding> supplement(
       UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Words body) {
     return reporting.supplement(actor.get(), id, ifMatch, body.words()).map(this::standing);
   }
@@ -131,7 +131,7 @@ class ClueResource {
   @Operation(
       operationId = "recordPoliceReport",
       summary = "登记强制报告 / Record the report to the police")
-  Uni<ClueStanding> policeReport(
+  public Uni<ClueStanding> policeReport(
       UUID id,
       @HeaderParam("If-Match") @NotNull IfMatch ifMatch,
       @Valid @NotNull PoliceReport body) {
@@ -142,7 +142,7 @@ class ClueResource {
   @Path("/{id}/withdraw")
   @RolesAllowed(CADRE)
   @Operation(operationId = "withdrawClue", summary = "撤回线索 / Take a clue back")
-  Uni<ClueStanding> withdraw(
+  public Uni<ClueStanding> withdraw(
       UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Why body) {
     return reporting.withdraw(actor.get(), id, ifMatch, body.why()).map(this::standing);
   }
@@ -151,7 +151,7 @@ class ClueResource {
   @Path("/{id}/ask-for-more")
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "askForMore", summary = "要求补充 / Ask the sender for more")
-  Uni<ClueStanding> askForMore(
+  public Uni<ClueStanding> askForMore(
       UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Words body) {
     return screening.askForMore(actor.get(), id, ifMatch, body.words()).map(this::standing);
   }
@@ -160,7 +160,7 @@ class ClueResource {
   @Path("/{id}/decline")
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "declineClue", summary = "不予移送 / Decline with a reason")
-  Uni<ClueStanding> decline(
+  public Uni<ClueStanding> decline(
       UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Decline body) {
     return screening
         .decline(actor.get(), id, ifMatch, body.reason(), body.note())
@@ -171,7 +171,7 @@ class ClueResource {
   @Path("/{id}/turn-over")
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "turnOverClue", summary = "转社会救助 / Turn over to social assistance")
-  Uni<ClueStanding> turnOver(
+  public Uni<ClueStanding> turnOver(
       UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Words body) {
     return screening.turnOver(actor.get(), id, ifMatch, body.words()).map(this::standing);
   }
@@ -180,7 +180,7 @@ class ClueResource {
   @Path("/{id}/reopen")
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "reopenClue", summary = "重新核实 / Take back a refusal")
-  Uni<ClueStanding> reopen(
+  public Uni<ClueStanding> reopen(
       UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Words body) {
     return screening.reopen(actor.get(), id, ifMatch, body.words()).map(this::standing);
   }
@@ -189,7 +189,7 @@ class ClueResource {
   @Path("/{id}/merge")
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "mergeClue", summary = "并案 / Merge into another clue")
-  Uni<ClueStanding> merge(
+  public Uni<ClueStanding> merge(
       UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Merge body) {
     return screening.merge(actor.get(), id, ifMatch, body.into()).map(this::standing);
   }

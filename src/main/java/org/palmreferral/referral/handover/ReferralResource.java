@@ -68,7 +68,7 @@ class ReferralResource {
   @RolesAllowed(REVIEWER)
   @ResponseStatus(201)
   @Operation(operationId = "referClue", summary = "移送检察院 / Refer a clue to a procuratorate")
-  Uni<ReferralRef> refer(
+  public Uni<ReferralRef> refer(
       UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Form body) {
     return referring.refer(actor.get(), id, ifMatch, body.receiver(), body.note());
   }
@@ -77,7 +77,7 @@ class ReferralResource {
   @Path("/referrals")
   @RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "referrals", summary = "移送列表 / Referrals sent or received")
-  Uni<Slice<ReferralList.Card>> newest(
+  public Uni<Slice<ReferralList.Card>> newest(
       @QueryParam("status") @Nullable ReferralStatus status,
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
       @QueryParam("after") @Nullable UUID after) {
@@ -88,7 +88,7 @@ class ReferralResource {
   @Path("/referrals/inbox")
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "referralInbox", summary = "待签收、待受理 / Referrals waiting for us")
-  Uni<Slice<ReferralList.Card>> inbox(
+  public Uni<Slice<ReferralList.Card>> inbox(
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
       @QueryParam("after") @Nullable DueCursor after) {
     return list.inbox(actor.get(), limit, after);
@@ -98,7 +98,7 @@ class ReferralResource {
   @Path("/referrals/{id}")
   @RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "referral", summary = "查看移送 / One referral")
-  Uni<ReferralList.Card> one(UUID id) {
+  public Uni<ReferralList.Card> one(UUID id) {
     return list.one(actor.get(), id);
   }
 
@@ -106,7 +106,7 @@ class ReferralResource {
   @Path("/referrals/{id}/withdraw")
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "withdrawReferral", summary = "撤回移送 / Take a referral back")
-  Uni<ReferralRef> withdraw(
+  public Uni<ReferralRef> withdraw(
       UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Withdrawal body) {
     return referring.withdraw(actor.get(), id, ifMatch, body.why());
   }
@@ -115,7 +115,7 @@ class ReferralResource {
   @Path("/referrals/{id}/receive")
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "receiveReferral", summary = "签收 / Confirm arrival, with a receipt")
-  Uni<ReferralRef> receive(UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch) {
+  public Uni<ReferralRef> receive(UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch) {
     return receiving.receive(actor.get(), id, ifMatch);
   }
 
@@ -123,7 +123,7 @@ class ReferralResource {
   @Path("/referrals/{id}/accept")
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "acceptReferral", summary = "受理 / Accept; the clue changes hands")
-  Uni<ReferralRef> accept(UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch) {
+  public Uni<ReferralRef> accept(UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch) {
     return receiving.accept(actor.get(), id, ifMatch);
   }
 
@@ -131,7 +131,7 @@ class ReferralResource {
   @Path("/referrals/{id}/send-back")
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "sendBackReferral", summary = "退回 / Send back with a reason")
-  Uni<ReferralRef> sendBack(
+  public Uni<ReferralRef> sendBack(
       UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull SendBack body) {
     return receiving.sendBack(actor.get(), id, ifMatch, body.reason(), body.note());
   }
@@ -142,7 +142,7 @@ class ReferralResource {
   @Operation(
       operationId = "passOnReferral",
       summary = "转送有管辖权的检察院 / Pass on to the procuratorate with jurisdiction")
-  Uni<ReferralRef> passOn(
+  public Uni<ReferralRef> passOn(
       UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Form body) {
     return receiving.passOn(actor.get(), id, ifMatch, body.receiver(), body.note());
   }
