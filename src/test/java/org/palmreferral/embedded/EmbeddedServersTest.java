@@ -23,13 +23,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One data folder for the whole class: creating a cluster is what takes time. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedServersTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   @Test
   void dataPortsAndPasswordsOutliveARestart() throws Exception {
@@ -164,7 +162,7 @@ class EmbeddedServersTest {
     assertTrue(message.contains("a-file"), message);
   }
 
-  /** Looks for them in another way than the code under test: by their command lines. */
+  /** Looks for them in another way than the code under test: by the path of their programs. */
   private static List<ProcessHandle> serversOf(Path folder) {
     return ProcessHandle.allProcesses()
         .filter(
