@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -23,9 +21,6 @@ import org.tukaani.xz.XZInputStream;
  * place and then renamed, so that a process killed half-way leaves nothing that looks complete.
  */
 final class Binaries {
-  // Held, because a logger nobody holds may lose its level; the resolver tells its search at INFO.
-  private static final Logger ZONKY = Logger.getLogger("io.zonky.test.db.postgres");
-
   private Binaries() {}
 
   /** Refuses platforms for which no programs are bundled. */
@@ -48,7 +43,6 @@ final class Binaries {
 
   /** The PostgreSQL programs; the result has a {@code bin} folder. */
   static Path postgres(Path folder) throws IOException {
-    ZONKY.setLevel(Level.SEVERE);
     byte[] archive;
     try (InputStream in =
         DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(

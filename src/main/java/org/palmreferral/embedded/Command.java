@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Runs a program to its end, with its output in a file. */
 final class Command {
+  private static final Path NO_INPUT = Path.of("/dev/null");
+
   private Command() {}
 
   /**
@@ -17,8 +19,14 @@ final class Command {
    * @return the exit code
    */
   static int run(List<String> command, Path output) throws IOException {
+    return run(command, NO_INPUT, output);
+  }
+
+  /** The same, with a file for the program to read. */
+  static int run(List<String> command, Path input, Path output) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
+            .redirectInput(input.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.to(output.toFile()));
     // PGDATA, PGPORT, PGOPTIONS … of the caller's shell are about other servers.

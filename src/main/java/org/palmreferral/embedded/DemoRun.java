@@ -20,15 +20,19 @@ public final class DemoRun implements AutoCloseable {
   /** Starts it all, or nothing. */
   public static DemoRun start(Path data) {
     DemoRun run = new DemoRun(EmbeddedServers.persistent(data));
+    boolean started = false;
     try {
       run.settings.put("palmreferral.data", run.servers.folder().toString());
       run.settings.putAll(run.servers.settings());
       run.settings.putAll(KeyFolder.ensure(run.servers.folder().resolve("keys")));
       // >>> WeChat simulator: start it here, put its uri() as palmreferral.wechat.url <<<
+      started = true;
       return run;
-    } catch (RuntimeException e) {
-      run.close();
-      throw e;
+    } finally {
+      // On errors too: a server that outlives its start would be in the way of the next one.
+      if (!started) {
+        run.close();
+      }
     }
   }
 

@@ -67,29 +67,27 @@ public final class EmbeddedServers implements AutoCloseable {
 
   private static EmbeddedServers start(ServerFolder folder, Path binaries, boolean lasting) {
     EmbeddedServers servers = null;
+    boolean started = false;
     try {
       servers = new EmbeddedServers(folder, binaries, lasting);
       servers.postgresPort =
           servers.startOnFreePort("postgres.port", POSTGRES_PORT, servers.postgres::start);
       servers.redisPort = servers.startOnFreePort("redis.port", REDIS_PORT, servers.redis::start);
+      started = true;
       return servers;
-    } catch (IOException | RuntimeException e) {
-      try {
+    } catch (IOException e) {
+      throw new ServersUnavailable(
+          "无法在 " + folder.path() + " 启动内置服务器：" + e.getMessage(),
+          "cannot start the embedded servers in " + folder.path() + ": " + e.getMessage(),
+          e);
+    } finally {
+      if (!started) {
         if (servers == null) {
           folder.close();
         } else {
           servers.close();
         }
-      } catch (RuntimeException suppressed) {
-        e.addSuppressed(suppressed);
       }
-      if (e instanceof ServersUnavailable known) {
-        throw known;
-      }
-      throw new ServersUnavailable(
-          "无法在 " + folder.path() + " 启动内置服务器：" + e.getMessage(),
-          "cannot start the embedded servers in " + folder.path() + ": " + e.getMessage(),
-          e);
     }
   }
 

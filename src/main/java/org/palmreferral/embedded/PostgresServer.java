@@ -4,9 +4,6 @@ import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * One PostgreSQL cluster in a folder. Every connection needs a password (SCRAM), from the first
@@ -33,12 +29,14 @@ final class PostgresServer {
   private final boolean lasting;
   private final String superuserPassword;
   private final String ownerPassword;
+  private final boolean newPassword;
 
   PostgresServer(Path home, ServerFolder folder, boolean lasting) throws IOException {
     this.home = home;
     this.cluster = cluster(folder.path());
     this.logs = Files.createDirectories(folder.path().resolve("logs"));
     this.lasting = lasting;
+    this.newPassword = !folder.hasPassword("postgres.password");
     this.superuserPassword = folder.password("postgres.superuser.password");
     this.ownerPassword = folder.password("postgres.password");
   }
@@ -51,6 +49,9 @@ final class PostgresServer {
   void start(int port) throws IOException {
     if (!Files.exists(cluster.resolve("PG_VERSION"))) {
       create();
+    } else if (newPassword) {
+      // The file with the passwords was lost; who owns the folder may open what is in it.
+      alone(cluster, "alter role " + OWNER + " password '" + ownerPassword + "'");
     }
     Path log = logs.resolve("postgres.log");
     int exit =
@@ -67,12 +68,6 @@ final class PostgresServer {
             logs.resolve("pg_ctl.log"));
     if (exit != 0) {
       throw new IOException("PostgreSQL: " + Command.lastWords(log));
-    }
-    try {
-      createDatabase(port);
-    } catch (SQLException e) {
-      stop(home, cluster);
-      throw new IOException("PostgreSQL: " + e.getMessage(), e);
     }
   }
 
@@ -136,6 +131,11 @@ final class PostgresServer {
       }
       throw new IOException("initdb: " + words);
     }
+    // The passwords are hexadecimal: nothing to quote.
+    alone(
+        made,
+        "create role " + OWNER + " login password '" + ownerPassword + "'",
+        "create database " + DATABASE + " owner " + OWNER);
     Files.move(made, cluster);
   }
 
@@ -160,28 +160,22 @@ final class PostgresServer {
     return options.toString();
   }
 
-  private void createDatabase(int port) throws SQLException {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {"127.0.0.1"});
-    source.setPortNumbers(new int[] {port});
-    source.setDatabaseName("postgres");
-    source.setUser(SUPERUSER);
-    source.setPassword(superuserPassword);
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      if (isMissing(statement, "select from pg_roles where rolname = '" + OWNER + "'")) {
-        // The password is hexadecimal: nothing to quote.
-        statement.execute("create role " + OWNER + " login password '" + ownerPassword + "'");
-      }
-      if (isMissing(statement, "select from pg_database where datname = '" + DATABASE + "'")) {
-        statement.execute("create database " + DATABASE + " owner " + OWNER);
-      }
-    }
-  }
-
-  private static boolean isMissing(Statement statement, String query) throws SQLException {
-    try (var rows = statement.executeQuery(query)) {
-      return !rows.next();
+  /**
+   * Gives a cluster SQL while no server runs on it. Not over JDBC: before the service has set up
+   * its log, the driver would write every statement, passwords too, to standard error.
+   */
+  private void alone(Path cluster, String... sql) throws IOException {
+    Path script = logs.resolveSibling("new-script");
+    ServerFolder.writePrivately(script, String.join("\n", sql) + "\n");
+    Path log = logs.resolve("single.log");
+    int exit =
+        Command.run(
+            program(home, "postgres", "--single", "-D", cluster.toString(), "postgres"),
+            script,
+            log);
+    Files.deleteIfExists(script);
+    if (exit != 0 || Command.lastWords(log).contains("ERROR")) {
+      throw new IOException("PostgreSQL: " + Command.lastWords(log));
     }
   }
 

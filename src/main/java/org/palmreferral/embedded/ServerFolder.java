@@ -100,6 +100,10 @@ final class ServerFolder implements AutoCloseable {
     keep(name, Integer.toString(port));
   }
 
+  boolean hasPassword(String name) {
+    return kept.containsKey(name);
+  }
+
   /** The password of that name: 128 random bits in hexadecimal, made on first use. */
   String password(String name) throws IOException {
     String known = kept.getProperty(name);

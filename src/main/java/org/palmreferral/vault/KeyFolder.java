@@ -69,6 +69,15 @@ public final class KeyFolder {
     }
   }
 
+  /** The folder is not as it must be; the message is one line, Chinese first, then English. */
+  public static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private KeyFolder() {}
@@ -84,14 +93,14 @@ public final class KeyFolder {
    * Generates all keys into a folder that is empty or not there yet.
    *
    * @return setting → absolute path
-   * @throws IllegalStateException when the folder has anything in it
+   * @throws Refused when the folder has anything in it
    */
   public static Map<String, String> generate(Path folder) {
     try {
       if (Files.exists(folder)) {
         try (Stream<Path> entries = Files.list(folder)) {
           if (entries.findAny().isPresent()) {
-            throw new IllegalStateException(
+            throw new Refused(
                 "目录 "
                     + folder
                     + " 不为空，拒绝覆盖 / folder "
@@ -121,7 +130,7 @@ public final class KeyFolder {
       }
       if (Files.exists(folder.resolve(Key.VERIFY.file))
           && !Files.exists(folder.resolve(Key.SIGN.file))) {
-        throw new IllegalStateException(
+        throw new Refused(
             "%1$s 中有 %2$s 而没有 %3$s / %1$s has %2$s but not %3$s: bring the signing key back"
                 .formatted(folder, Key.VERIFY.file, Key.SIGN.file));
       }
