@@ -19,7 +19,7 @@ CREATE INDEX organisation_by_region ON organisation (coalesce(region_code, ''), 
 CREATE TABLE grid (
   id          uuid PRIMARY KEY,
   region_code text COLLATE "C" NOT NULL REFERENCES region (code),
-  name        text NOT NULL,
+  name        text COLLATE "C" NOT NULL,
   households  integer NOT NULL CHECK (households >= 0),
   responsible uuid,
   version     integer NOT NULL DEFAULT 0,

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.organisation.region.Region;
+import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.Slice;
 
 /** Lists of organisations, by division and age. */
@@ -57,7 +58,7 @@ class OrganisationQuery {
       int limit) {
     String scope = actor.requireRegion();
     if (!Region.isWithin(region, scope) && !Region.isWithin(scope, region)) {
-      return Uni.createFrom().item(new Slice<>(List.of(), null));
+      throw new Refusal.NotFound();
     }
     String area = region.length() > scope.length() ? region : scope;
     return list(area, true, kind, name, after, limit)

@@ -11,17 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.demo.DemoCast;
 import org.palmreferral.embedded.EmbeddedServers;
 import org.palmreferral.embedded.Ports;
 import org.palmreferral.vault.KeyFolder;
+import org.palmreferral.wechat.simulator.WechatSimulator;
 
 /**
- * PostgreSQL, Redis and keys for tests that run the service:
+ * PostgreSQL, Redis, keys and the simulated platform for tests that run the service:
  * {@code @QuarkusTestResource(RealServers.class)}. Everything is new, on free ports, and gone
  * afterwards.
  */
 public final class RealServers implements QuarkusTestResourceLifecycleManager {
   private @Nullable EmbeddedServers servers;
+  private @Nullable WechatSimulator platform;
   private @Nullable Path folder;
 
   @Override
@@ -35,8 +38,16 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.putAll(KeyFolder.ensure(made.resolve("keys")));
       settings.put("palmreferral.data", made.toString());
       settings.put("quarkus.http.test-port", Integer.toString(Ports.free()));
-      // >>> WeChat simulator: start it here and put its uri(); until then nobody answers there <<<
-      settings.put("palmreferral.wechat.url", "http://127.0.0.1:" + Ports.free());
+      WechatSimulator simulator = WechatSimulator.start(0);
+      platform = simulator;
+      simulator.template("progress", List.of("thing1", "time2"));
+      settings.put("palmreferral.wechat.url", simulator.uri().toString());
+      settings.put("palmreferral.wechat.app-id", WechatSimulator.APP_ID);
+      settings.put("palmreferral.wechat.app-secret", WechatSimulator.APP_SECRET);
+      settings.put("palmreferral.identity.first-administrator.phone", DemoCast.ADMINISTRATOR);
+      settings.put("palmreferral.identity.first-administrator.invitation", DemoCast.INVITATION);
+      settings.put("palmreferral.identity.calls-per-minute", "100000");
+      settings.put("palmreferral.outbox.every", "0.2s");
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -45,6 +56,9 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void stop() {
+    if (platform != null) {
+      platform.close();
+    }
     if (servers != null) {
       servers.close();
     }

@@ -20,7 +20,6 @@ import org.palmreferral.problem.Refusal;
 final class CsvText {
 
   private static final Charset GB18030 = Charset.forName("GB18030");
-  private static final int MOST_BUFFERED = 64 * 1024;
 
   private CsvText() {}
 
@@ -33,7 +32,6 @@ final class CsvText {
             .fieldSeparator(separator(text))
             .ignoreDifferentFieldCount(true)
             .acceptCharsAfterQuotes(false)
-            .maxBufferSize(MOST_BUFFERED)
             .ofCsvRecord(text)) {
       for (CsvRecord row : csv) {
         line = Math.toIntExact(row.getStartingLineNumber());
