@@ -1,7 +1,7 @@
 /**
  * Audit log (审计日志): who read or changed what, when and why; written in the transaction of the
  *
- * change itself.
+ * <p>change itself.
  */
 @NullMarked
 package org.palmreferral.audit;

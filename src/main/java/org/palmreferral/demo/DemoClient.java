@@ -65,7 +65,9 @@ public final class DemoClient {
       String method, String path, @Nullable Object body, @Nullable Integer version) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(service.resolve(path))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)));
+            .method(
+                method,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body)));
     if (body != null) {
       request.header("Content-Type", "application/json");
     }

@@ -3,7 +3,9 @@ package org.palmreferral.demo;
 import java.util.List;
 import java.util.Map;
 
-/** Clues of the demo. The first is the published case of Fengshan; names and numbers are invented. */
+/**
+ * Clues of the demo. The first is the published case of Fengshan; names and numbers are invented.
+ */
 public final class DemoClues {
 
   /** A girl of eleven, hit by a drawer thrown from the fifth floor (凤山, 2022). */
@@ -22,9 +24,7 @@ public final class DemoClues {
                       "basis", "GUARDIAN_CONSENT"))),
           Map.entry("eligibility", List.of("SERIOUS_INJURY", "URGENT_TREATMENT")),
           Map.entry("priorityGroups", List.of("SOLE_SUPPORTER")),
-          Map.entry(
-              "narrative",
-              "女童被五楼抛下的抽屉砸中，颅骨骨折。加害人被判有期徒刑十一个月，只能赔偿三千元。家中由祖母抚养，无力支付后续治疗费。"),
+          Map.entry("narrative", "女童被五楼抛下的抽屉砸中，颅骨骨折。加害人被判有期徒刑十一个月，只能赔偿三千元。家中由祖母抚养，无力支付后续治疗费。"),
           Map.entry("household", "祖孙二人，祖母务农，无固定收入"),
           Map.entry("urgency", "CRITICAL"),
           Map.entry("residence", DemoCast.FENGSHAN_VILLAGE),
@@ -57,11 +57,16 @@ public final class DemoClues {
         "persons",
         List.of(
             Map.of(
-                "name", name,
-                "noNumber", "NOT_AT_HAND",
-                "birthDate", born,
-                "female", true,
-                "basis", "CONSENT")),
+                "name",
+                name,
+                "noNumber",
+                "NOT_AT_HAND",
+                "birthDate",
+                born,
+                "female",
+                true,
+                "basis",
+                "CONSENT")),
         "eligibility",
         List.of(eligibility),
         "priorityGroups",

@@ -36,7 +36,8 @@ final class DemoPage {
     }
     return template()
         .replace("{{rows}}", rows)
-        .replace("{{ready}}", ready ? "" : "演示数据正在准备，请稍候刷新 / The demo is being prepared, please reload");
+        .replace(
+            "{{ready}}", ready ? "" : "演示数据正在准备，请稍候刷新 / The demo is being prepared, please reload");
   }
 
   private static String template() {

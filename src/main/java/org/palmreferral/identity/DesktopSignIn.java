@@ -16,8 +16,9 @@ import org.palmreferral.problem.Refusal;
 import org.palmreferral.vault.Vault;
 
 /**
- * Sign-in on a desktop: the desktop shows a code, the phone scans it and confirms, the desktop, which
- * alone holds the secret, collects its tokens once. All of it lives in Redis for some minutes.
+ * Sign-in on a desktop: the desktop shows a code, the phone scans it and confirms, the desktop,
+ * which alone holds the secret, collects its tokens once. All of it lives in Redis for some
+ * minutes.
  */
 @ApplicationScoped
 class DesktopSignIn {
@@ -107,12 +108,18 @@ class DesktopSignIn {
         .hset(
             key(id),
             Map.of(
-                "state", State.WAITING.name(),
-                "secret", print("desktop-secret", secret),
-                "scene", scene,
-                "browser", browser,
-                "at", now.toString(),
-                "account", ""))
+                "state",
+                State.WAITING.name(),
+                "secret",
+                print("desktop-secret", secret),
+                "scene",
+                scene,
+                "browser",
+                browser,
+                "at",
+                now.toString(),
+                "account",
+                ""))
         .chain(() -> redis.execute("PEXPIRE", key(id), ttl))
         .chain(() -> redis.execute("SET", sceneKey(scene), id.toString(), "PX", ttl))
         .map(done -> new Code(id, secret, scene, now.plus(settings.desktopCode()).withNano(0)));

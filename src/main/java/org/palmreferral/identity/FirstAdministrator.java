@@ -15,8 +15,8 @@ import org.palmreferral.actor.Role;
 import org.palmreferral.vault.Vault;
 
 /**
- * Lets the first administrator of a new installation in: when there is none and phone and invitation
- * are configured, an invitation of the platform's own organisation waits for that phone.
+ * Lets the first administrator of a new installation in: when there is none and phone and
+ * invitation are configured, an invitation of the platform's own organisation waits for that phone.
  */
 @ApplicationScoped
 class FirstAdministrator {

@@ -16,21 +16,21 @@ final class Posts {
       case GRASSROOTS_FEDERATION ->
           EnumSet.of(Role.CADRE, Role.KEEPER, Role.VOLUNTEER, Role.TEAM_LEADER);
       case PROCURATORATE ->
-          EnumSet.of(Role.PROCURATOR, Role.DEPUTY_CHIEF, Role.CHIEF, Role.ADMINISTRATOR, Role.AUDITOR);
-      case VOLUNTEER_ORGANISATION ->
-          EnumSet.of(Role.KEEPER, Role.VOLUNTEER, Role.TEAM_LEADER);
+          EnumSet.of(
+              Role.PROCURATOR, Role.DEPUTY_CHIEF, Role.CHIEF, Role.ADMINISTRATOR, Role.AUDITOR);
+      case VOLUNTEER_ORGANISATION -> EnumSet.of(Role.KEEPER, Role.VOLUNTEER, Role.TEAM_LEADER);
       case PLATFORM -> EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR);
       case CIVIL_AFFAIRS,
-              EDUCATION,
-              AGRICULTURE,
-              RURAL_REVITALISATION,
-              HUMAN_RESOURCES,
-              HEALTH,
-              DISABLED_PERSONS_FEDERATION,
-              PUBLIC_SECURITY,
-              COURT,
-              JUSTICE_BUREAU,
-              OTHER ->
+          EDUCATION,
+          AGRICULTURE,
+          RURAL_REVITALISATION,
+          HUMAN_RESOURCES,
+          HEALTH,
+          DISABLED_PERSONS_FEDERATION,
+          PUBLIC_SECURITY,
+          COURT,
+          JUSTICE_BUREAU,
+          OTHER ->
           EnumSet.of(Role.AGENCY_OFFICER);
     };
   }

@@ -62,7 +62,8 @@ class SignInResource {
   @Path("/refresh")
   @PermitAll
   @Operation(operationId = "refresh", summary = "续期 / Exchange a refresh token, good once")
-  public Uni<Tokens> refresh(@Valid @NotNull RefreshToken body, @Context HttpServerRequest request) {
+  public Uni<Tokens> refresh(
+      @Valid @NotNull RefreshToken body, @Context HttpServerRequest request) {
     return limited(request).chain(() -> signIn.refresh(body.refreshToken()));
   }
 

@@ -63,9 +63,7 @@ class NotificationResource {
 
   @POST
   @Path("/consents")
-  @Operation(
-      operationId = "allowMessage",
-      summary = "同意接收一条订阅消息 / Allow one subscribe message")
+  @Operation(operationId = "allowMessage", summary = "同意接收一条订阅消息 / Allow one subscribe message")
   public Uni<Void> allowMessage() {
     return consents.give(actor.get());
   }

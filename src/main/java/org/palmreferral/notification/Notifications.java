@@ -70,7 +70,9 @@ class Notifications {
     this.clock = clock;
   }
 
-  /** Adds a line for each account but the one who acted; a message that comes again adds nothing. */
+  /**
+   * Adds a line for each account but the one who acted; a message that comes again adds nothing.
+   */
   Uni<Void> add(
       SqlConnection connection,
       Iterable<Row> accounts,

@@ -77,8 +77,7 @@ class PhoneNews implements Recipient {
   private Uni<Void> send(UUID account, Row row) {
     String openId =
         Objects.requireNonNull(
-            vault.open(
-                row.getBuffer("open_id").getBytes(), new Place("account.open_id", account)));
+            vault.open(row.getBuffer("open_id").getBytes(), new Place("account.open_id", account)));
     OffsetDateTime at = row.getOffsetDateTime("at");
     Map<String, String> values =
         Map.of(

@@ -1,6 +1,5 @@
 /**
- * Transactional outbox (发件箱): messages are written with the change they tell of and delivered
- * after
+ * Transactional outbox (发件箱): messages are written with the change they tell of and delivered after
  * the commit, at least once, by any node.
  */
 @NullMarked

@@ -1,6 +1,4 @@
-/**
- * The road of a clue: reported, verified, handed over.
- */
+/** The road of a clue: reported, verified, handed over. */
 @NullMarked
 package org.palmreferral.referral;
 

@@ -68,11 +68,11 @@ public @interface PlainText {
     private static boolean visible(int c) {
       return switch (Character.getType(c)) {
         case Character.FORMAT,
-                Character.CONTROL,
-                Character.SPACE_SEPARATOR,
-                Character.LINE_SEPARATOR,
-                Character.PARAGRAPH_SEPARATOR,
-                Character.NON_SPACING_MARK ->
+            Character.CONTROL,
+            Character.SPACE_SEPARATOR,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR,
+            Character.NON_SPACING_MARK ->
             false;
         // the Hangul fillers and the Braille blank are letters and symbols that show nothing
         default -> c != 0x3164 && c != 0x115F && c != 0x1160 && c != 0xFFA0 && c != 0x2800;

@@ -18,13 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palmreferral.testing.RealServers;
 import org.palmreferral.wechat.WechatFailure.Kind;
 import org.palmreferral.wechat.simulator.Fault;
 import org.palmreferral.wechat.simulator.ManualClock;
 import org.palmreferral.wechat.simulator.WechatSimulator;
 
 @QuarkusTest
-@QuarkusTestResource(WechatTestResource.class)
+@QuarkusTestResource(RealServers.class)
 class AccessTokensTest {
 
   private static final String TOKEN = "/cgi-bin/stable_token";

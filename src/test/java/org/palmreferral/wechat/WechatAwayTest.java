@@ -30,13 +30,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palmreferral.testing.RealServers;
 import org.palmreferral.wechat.WechatFailure.Kind;
 import org.palmreferral.wechat.simulator.Fault;
 import org.palmreferral.wechat.simulator.WechatSimulator;
 
 /** The platform is slow, broken, or not there. */
 @QuarkusTest
-@QuarkusTestResource(WechatTestResource.class)
+@QuarkusTestResource(RealServers.class)
 class WechatAwayTest {
 
   private static final String SESSION = "/sns/jscode2session";

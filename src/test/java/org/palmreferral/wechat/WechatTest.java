@@ -21,12 +21,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.palmreferral.testing.RealServers;
 import org.palmreferral.wechat.WechatFailure.Kind;
 import org.palmreferral.wechat.simulator.Fault;
 import org.palmreferral.wechat.simulator.WechatSimulator;
 
 @QuarkusTest
-@QuarkusTestResource(WechatTestResource.class)
+@QuarkusTestResource(RealServers.class)
 class WechatTest {
 
   private static final String PHONE = "13800000001";

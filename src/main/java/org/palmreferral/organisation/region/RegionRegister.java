@@ -1,7 +1,5 @@
 package org.palmreferral.organisation.region;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -17,20 +15,14 @@ public class RegionRegister {
 
   private static final String UNKNOWN =
       """
-      SELECT DISTINCT asked.code FROM json_array_elements_text(CAST(:codes AS json)) AS asked (code)
+      SELECT DISTINCT asked.code FROM unnest(string_to_array(:codes, ',')) AS asked (code)
       WHERE NOT EXISTS (SELECT FROM region WHERE region.code = asked.code)
       """;
-
-  private final ObjectMapper json;
-
-  RegionRegister(ObjectMapper json) {
-    this.json = json;
-  }
 
   /** Those of the codes that belong to no division. */
   @WithSession
   public Uni<Set<String>> unknown(Collection<String> codes) {
-    String asked = write(codes);
+    String asked = String.join(",", codes);
     return Panache.getSession()
         .flatMap(
             session ->
@@ -54,13 +46,5 @@ public class RegionRegister {
                   }
                 })
             .replaceWithVoid();
-  }
-
-  private String write(Collection<String> codes) {
-    try {
-      return json.writeValueAsString(codes);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -6,8 +6,8 @@ public final class Categories {
   private Categories() {}
 
   /**
-   * Eligibility for national judicial relief (人民检察院开展国家司法救助工作细则第七条; maintenance and
-   * support: 关于建立完善国家司法救助制度的意见(试行)).
+   * Eligibility for national judicial relief (人民检察院开展国家司法救助工作细则第七条; maintenance and support:
+   * 关于建立完善国家司法救助制度的意见(试行)).
    */
   public enum Eligibility {
     /** 刑事被害人重伤或严重残疾，无法经诉讼获赔，生活困难. */
@@ -28,7 +28,9 @@ public final class Categories {
     OTHER
   }
 
-  /** Priority groups "5+2" (2022 special campaign of the procuratorate and the women's federation). */
+  /**
+   * Priority groups "5+2" (2022 special campaign of the procuratorate and the women's federation).
+   */
   public enum PriorityGroup {
     /** 农村易返贫致贫监测户妇女. */
     POVERTY_WATCH,

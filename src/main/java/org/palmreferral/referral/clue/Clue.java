@@ -132,14 +132,19 @@ public class Clue {
     }
   }
 
+  /** Whether the sender can still change it. */
+  void requireOpen() {
+    if (status != ClueStatus.SUBMITTED && status != ClueStatus.MORE_ASKED) {
+      throw new Refusal.Conflict("clue.not_open");
+    }
+  }
+
   void withdraw() {
     move(ClueStatus.WITHDRAWN, null);
   }
 
   void recordPoliceReport(OffsetDateTime reportedAt, byte[] sealedReport) {
-    if (status != ClueStatus.SUBMITTED && status != ClueStatus.MORE_ASKED) {
-      throw new Refusal.Conflict("clue.not_open");
-    }
+    requireOpen();
     policeReportedAt = reportedAt;
     policeReport = sealedReport;
   }

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.palmreferral.vault.Stored;
 
 /** A photo or scan of a clue; its content lies encrypted in the attachment store. */
 @Entity
@@ -32,6 +33,18 @@ class ClueAttachment {
 
   @SuppressWarnings("NullAway.Init")
   protected ClueAttachment() {}
+
+  static ClueAttachment of(UUID id, UUID clue, Stored stored, UUID addedBy, OffsetDateTime now) {
+    ClueAttachment attachment = new ClueAttachment();
+    attachment.id = id;
+    attachment.clueId = clue;
+    attachment.mediaType = stored.mediaType();
+    attachment.size = stored.size();
+    attachment.print = stored.fingerprint();
+    attachment.addedBy = addedBy;
+    attachment.addedAt = now;
+    return attachment;
+  }
 
   ClueFile.AttachmentCard card() {
     return new ClueFile.AttachmentCard(id, mediaType, size, addedAt);

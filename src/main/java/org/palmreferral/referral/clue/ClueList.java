@@ -58,7 +58,8 @@ class ClueList {
       WHERE %s
       """;
   private static final String NEWEST =
-      LINES + " AND ($2::text IS NULL OR c.status = $2) AND ($3::uuid IS NULL OR c.id < $3)"
+      LINES
+          + " AND ($2::text IS NULL OR c.status = $2) AND ($3::uuid IS NULL OR c.id < $3)"
           + " ORDER BY c.id DESC LIMIT $4";
   private static final String INBOX =
       LINES.formatted("c.federation_id = $1 AND c.due_on IS NOT NULL")
@@ -95,8 +96,7 @@ class ClueList {
       default -> throw new Refusal.Forbidden("role.forbidden");
     }
     return pool.preparedQuery(NEWEST.formatted(scope))
-        .execute(
-            Tuple.of(scopeValue, status == null ? null : status.name(), after, limit + 1))
+        .execute(Tuple.of(scopeValue, status == null ? null : status.name(), after, limit + 1))
         .map(rows -> lines(rows, language))
         .map(lines -> Slice.of(lines, limit, line -> line.id().toString()));
   }
@@ -104,7 +104,8 @@ class ClueList {
   /** What waits for the federation's answer, soonest due first. */
   Uni<Slice<Line>> inbox(Actor actor, int limit, @Nullable DueCursor after, Locale language) {
     return pool.preparedQuery(INBOX)
-        .execute(Tuple.of(
+        .execute(
+            Tuple.of(
                 actor.requireOrganisation(),
                 after == null ? null : after.day(),
                 after == null ? null : after.id(),
@@ -114,9 +115,7 @@ class ClueList {
   }
 
   private java.util.List<Line> lines(Iterable<Row> rows, Locale language) {
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> line(row, language))
-        .toList();
+    return StreamSupport.stream(rows.spliterator(), false).map(row -> line(row, language)).toList();
   }
 
   private Line line(Row row, Locale language) {
@@ -143,6 +142,7 @@ class ClueList {
   /** 王某某 of 王小花: the family name stays. */
   static String masked(String name) {
     int first = name.offsetByCodePoints(0, 1);
-    return name.substring(0, first) + "某".repeat(Math.min(2, Math.max(1, name.codePointCount(first, name.length()))));
+    return name.substring(0, first)
+        + "某".repeat(Math.min(2, Math.max(1, name.codePointCount(first, name.length()))));
   }
 }

@@ -73,7 +73,8 @@ class ClueReading {
             () ->
                 session
                     .createSelectionQuery(
-                        "from ClueAttachment where clueId = :clue order by id", ClueAttachment.class)
+                        "from ClueAttachment where clueId = :clue order by id",
+                        ClueAttachment.class)
                     .setParameter("clue", clue.id)
                     .getResultList())
         .invoke(attachments::addAll)
@@ -178,8 +179,7 @@ class ClueReading {
   }
 
   private static ClueFile.Twin twin(Object[] row) {
-    return new ClueFile.Twin(
-        (UUID) row[0], (String) row[1], ClueStatus.valueOf((String) row[2]));
+    return new ClueFile.Twin((UUID) row[0], (String) row[1], ClueStatus.valueOf((String) row[2]));
   }
 
   private static Place place(String column, Clue clue) {

@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.palmreferral.calendar.WorkingDays;
 import org.palmreferral.organisation.OrganisationCard;
 import org.palmreferral.organisation.OrganisationKind;
 import org.palmreferral.organisation.Organisations;
+import org.palmreferral.organisation.region.RegionRegister;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Eligibility;
 import org.palmreferral.referral.clue.Categories.PriorityGroup;
@@ -32,6 +35,7 @@ class ClueReporting {
   private final Clues clues;
   private final ClueHistory history;
   private final Organisations organisations;
+  private final RegionRegister regions;
   private final RegisterNumbers numbers;
   private final WorkingDays calendar;
   private final ClueSettings settings;
@@ -42,6 +46,7 @@ class ClueReporting {
       Clues clues,
       ClueHistory history,
       Organisations organisations,
+      RegionRegister regions,
       RegisterNumbers numbers,
       WorkingDays calendar,
       ClueSettings settings,
@@ -50,6 +55,7 @@ class ClueReporting {
     this.clues = clues;
     this.history = history;
     this.organisations = organisations;
+    this.regions = regions;
     this.numbers = numbers;
     this.calendar = calendar;
     this.settings = settings;
@@ -64,7 +70,8 @@ class ClueReporting {
     for (int i = 0; i < form.persons().size(); i++) {
       form.persons().get(i).check("persons[" + i + "]", today);
     }
-    return federationFor(actor, form)
+    return requireRegions(form)
+        .chain(() -> federationFor(actor, form))
         .flatMap(
             federation ->
                 numbers
@@ -110,10 +117,33 @@ class ClueReporting {
         .flatMap(
             clue -> {
               ifMatch.check(clue.version);
-              clue.recordPoliceReport(report.reportedAt(), seal(report.line(), "police_report", id));
+              clue.recordPoliceReport(
+                  report.reportedAt(), seal(report.line(), "police_report", id));
               return history.took(
                   actor, clue, ClueVerb.RECORD_POLICE_REPORT, clue.status, null, null);
             });
+  }
+
+  private Uni<Void> requireRegions(ClueForm form) {
+    Map<String, String> asked = new LinkedHashMap<>();
+    asked.put("residence", form.residence());
+    if (form.registration() != null) {
+      asked.put("registration", form.registration());
+    }
+    if (form.caseRegion() != null) {
+      asked.put("caseRegion", form.caseRegion());
+    }
+    return regions
+        .unknown(asked.values())
+        .invoke(
+            unknown ->
+                asked.forEach(
+                    (field, code) -> {
+                      if (unknown.contains(code)) {
+                        throw new Refusal.BadInput(field, "region.unknown");
+                      }
+                    }))
+        .replaceWithVoid();
   }
 
   /** Nearest to where the people live; failing that, nearest to the cadre herself. */
@@ -125,8 +155,7 @@ class ClueReporting {
                 near.isPresent()
                     ? Uni.createFrom().item(near)
                     : organisations.nearest(OrganisationKind.FEDERATION, actor.requireRegion()))
-        .map(
-            found -> found.orElseThrow(() -> new Refusal.RuleBroken("clue.no_federation")));
+        .map(found -> found.orElseThrow(() -> new Refusal.RuleBroken("clue.no_federation")));
   }
 
   private Clue clue(Actor actor, ClueForm form, OrganisationCard federation, String number) {
@@ -147,8 +176,7 @@ class ClueReporting {
     clue.registration = form.registration();
     clue.caseRegion = form.caseRegion();
     clue.narrative = seal(form.narrative(), "narrative", clue.id);
-    clue.household =
-        form.household() == null ? null : seal(form.household(), "household", clue.id);
+    clue.household = form.household() == null ? null : seal(form.household(), "household", clue.id);
     clue.childHarm = form.childHarm();
     clue.dangerNow = form.dangerNow();
     clue.dueOn = due();

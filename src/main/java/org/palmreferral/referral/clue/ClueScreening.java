@@ -24,11 +24,7 @@ class ClueScreening {
   private final Clock clock;
 
   ClueScreening(
-      Clues clues,
-      ClueHistory history,
-      WorkingDays calendar,
-      ClueSettings settings,
-      Clock clock) {
+      Clues clues, ClueHistory history, WorkingDays calendar, ClueSettings settings, Clock clock) {
     this.clues = clues;
     this.history = history;
     this.calendar = calendar;

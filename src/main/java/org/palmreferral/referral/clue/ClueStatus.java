@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Where a clue stands. Names are stored: add, never rename. What a cadre reads of each stands in the
- * message bundles as {@code clue.seen.*}.
+ * Where a clue stands. Names are stored: add, never rename. What a cadre reads of each stands in
+ * the message bundles as {@code clue.seen.*}.
  */
 public enum ClueStatus {
   /** 待核实: in the federation's inbox. */
@@ -28,8 +28,7 @@ public enum ClueStatus {
   /** The arrows: where a clue can go from here. */
   public Set<ClueStatus> next() {
     return switch (this) {
-      case SUBMITTED ->
-          EnumSet.of(MORE_ASKED, REFERRED, TURNED_OVER, DECLINED, MERGED, WITHDRAWN);
+      case SUBMITTED -> EnumSet.of(MORE_ASKED, REFERRED, TURNED_OVER, DECLINED, MERGED, WITHDRAWN);
       case MORE_ASKED -> EnumSet.of(SUBMITTED, TURNED_OVER, DECLINED, MERGED, WITHDRAWN);
       case REFERRED -> EnumSet.of(ACCEPTED, SUBMITTED);
       case TURNED_OVER, DECLINED -> EnumSet.of(SUBMITTED);

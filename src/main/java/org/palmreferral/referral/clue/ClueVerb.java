@@ -38,8 +38,14 @@ public enum ClueVerb {
   /** Whether the note was written for the sender; what offices write to each other is not. */
   boolean noteIsForSender() {
     return switch (this) {
-      case SUBMIT, SUPPLEMENT, ATTACH, RECORD_POLICE_REPORT, WITHDRAW, ASK_FOR_MORE, DECLINE,
-              TURN_OVER ->
+      case SUBMIT,
+          SUPPLEMENT,
+          ATTACH,
+          RECORD_POLICE_REPORT,
+          WITHDRAW,
+          ASK_FOR_MORE,
+          DECLINE,
+          TURN_OVER ->
           true;
       case REOPEN, MERGE, REFER, WITHDRAW_REFERRAL, RECEIVE, ACCEPT, SEND_BACK, PASS_ON -> false;
     };

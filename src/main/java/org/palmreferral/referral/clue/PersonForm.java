@@ -17,8 +17,8 @@ import org.palmreferral.referral.clue.Categories.NoNumber;
 import org.palmreferral.request.PlainText;
 
 /**
- * A person as the cadre enters her. Birth date and sex are asked for only where there is no identity
- * number to take them from.
+ * A person as the cadre enters her. Birth date and sex are asked for only where there is no
+ * identity number to take them from.
  *
  * @param identityNumber eighteen digits, or absent with a reason in {@code noNumber}
  * @param guardian needed for a minor

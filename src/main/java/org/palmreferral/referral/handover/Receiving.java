@@ -104,8 +104,7 @@ class Receiving {
           leg.sendBack(reason, now());
           clue.comeBack(due(clueSettings.answerDays()));
           return history
-              .took(
-                  actor, clue, ClueVerb.SEND_BACK, ClueStatus.REFERRED, reason.name(), note)
+              .took(actor, clue, ClueVerb.SEND_BACK, ClueStatus.REFERRED, reason.name(), note)
               .replaceWithVoid();
         });
   }

@@ -86,7 +86,8 @@ class ReferralList {
             AND ($2::date IS NULL OR (l.due_on, l.id) > ($2, $3))
           ORDER BY l.due_on, l.id LIMIT $4
           """;
-  private static final String ONE = CARDS + " l.id = $2 AND (l.receiver_id = $1 OR l.sender_id = $1 OR c.federation_id = $1)";
+  private static final String ONE =
+      CARDS + " l.id = $2 AND (l.receiver_id = $1 OR l.sender_id = $1 OR c.federation_id = $1)";
 
   private final Pool pool;
   private final Clock clock;
@@ -102,7 +103,10 @@ class ReferralList {
     return pool.preparedQuery(NEWEST)
         .execute(
             Tuple.of(
-                actor.requireOrganisation(), status == null ? null : status.name(), after, limit + 1))
+                actor.requireOrganisation(),
+                status == null ? null : status.name(),
+                after,
+                limit + 1))
         .map(this::cards)
         .map(cards -> Slice.of(cards, limit, card -> card.id().toString()));
   }
@@ -124,9 +128,7 @@ class ReferralList {
     return pool.preparedQuery(ONE)
         .execute(Tuple.of(actor.requireOrganisation(), id))
         .map(this::cards)
-        .map(
-            cards ->
-                cards.stream().findFirst().orElseThrow(Refusal.NotFound::new));
+        .map(cards -> cards.stream().findFirst().orElseThrow(Refusal.NotFound::new));
   }
 
   private List<Card> cards(Iterable<Row> rows) {

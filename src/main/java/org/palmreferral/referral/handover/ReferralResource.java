@@ -23,7 +23,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.request.DueCursor;
@@ -31,7 +30,7 @@ import org.palmreferral.request.IfMatch;
 import org.palmreferral.request.PlainText;
 import org.palmreferral.request.Slice;
 
-@Path("/api/v1")
+@Path("/api/v1/referrals")
 @Tag(name = "referrals", description = "移送 / Referrals")
 class ReferralResource {
 
@@ -48,11 +47,6 @@ class ReferralResource {
     this.list = list;
   }
 
-  /** Where to; the note is for the receiver. */
-  @Schema(name = "ReferralForm")
-  record Form(
-      @NotNull UUID receiver, @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {}
-
   /** A coded reason; the note is for the sender. */
   @Schema(name = "ReferralSendBack")
   record SendBack(
@@ -63,18 +57,7 @@ class ReferralResource {
   @Schema(name = "ReferralWithdrawal")
   record Withdrawal(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String why) {}
 
-  @POST
-  @Path("/clues/{id}/referrals")
-  @RolesAllowed(REVIEWER)
-  @ResponseStatus(201)
-  @Operation(operationId = "referClue", summary = "移送检察院 / Refer a clue to a procuratorate")
-  public Uni<ReferralRef> refer(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Form body) {
-    return referring.refer(actor.get(), id, ifMatch, body.receiver(), body.note());
-  }
-
   @GET
-  @Path("/referrals")
   @RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "referrals", summary = "移送列表 / Referrals sent or received")
   public Uni<Slice<ReferralList.Card>> newest(
@@ -85,7 +68,7 @@ class ReferralResource {
   }
 
   @GET
-  @Path("/referrals/inbox")
+  @Path("/inbox")
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "referralInbox", summary = "待签收、待受理 / Referrals waiting for us")
   public Uni<Slice<ReferralList.Card>> inbox(
@@ -95,7 +78,7 @@ class ReferralResource {
   }
 
   @GET
-  @Path("/referrals/{id}")
+  @Path("/{id}")
   @RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "referral", summary = "查看移送 / One referral")
   public Uni<ReferralList.Card> one(UUID id) {
@@ -103,7 +86,7 @@ class ReferralResource {
   }
 
   @POST
-  @Path("/referrals/{id}/withdraw")
+  @Path("/{id}/withdraw")
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "withdrawReferral", summary = "撤回移送 / Take a referral back")
   public Uni<ReferralRef> withdraw(
@@ -112,7 +95,7 @@ class ReferralResource {
   }
 
   @POST
-  @Path("/referrals/{id}/receive")
+  @Path("/{id}/receive")
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "receiveReferral", summary = "签收 / Confirm arrival, with a receipt")
   public Uni<ReferralRef> receive(UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch) {
@@ -120,7 +103,7 @@ class ReferralResource {
   }
 
   @POST
-  @Path("/referrals/{id}/accept")
+  @Path("/{id}/accept")
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "acceptReferral", summary = "受理 / Accept; the clue changes hands")
   public Uni<ReferralRef> accept(UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch) {
@@ -128,7 +111,7 @@ class ReferralResource {
   }
 
   @POST
-  @Path("/referrals/{id}/send-back")
+  @Path("/{id}/send-back")
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "sendBackReferral", summary = "退回 / Send back with a reason")
   public Uni<ReferralRef> sendBack(
@@ -137,13 +120,13 @@ class ReferralResource {
   }
 
   @POST
-  @Path("/referrals/{id}/pass-on")
+  @Path("/{id}/pass-on")
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(
       operationId = "passOnReferral",
       summary = "转送有管辖权的检察院 / Pass on to the procuratorate with jurisdiction")
   public Uni<ReferralRef> passOn(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Form body) {
+      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull ReferralForm body) {
     return receiving.passOn(actor.get(), id, ifMatch, body.receiver(), body.note());
   }
 }

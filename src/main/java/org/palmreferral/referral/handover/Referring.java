@@ -65,7 +65,11 @@ class Referring {
               clue.refer();
               Referral leg =
                   Referral.send(
-                      clueId, actor.requireOrganisation(), receiver, now(), due(settings.answerDays()));
+                      clueId,
+                      actor.requireOrganisation(),
+                      receiver,
+                      now(),
+                      due(settings.answerDays()));
               return referrals
                   .persist(leg)
                   .chain(() -> history.took(actor, clue, ClueVerb.REFER, from, null, note))

@@ -1,0 +1,133 @@
+package org.palmreferral.referral.clue;
+
+import static org.palmreferral.actor.Role.Names.CADRE;
+import static org.palmreferral.actor.Role.Names.CHIEF;
+import static org.palmreferral.actor.Role.Names.DEPUTY_CHIEF;
+import static org.palmreferral.actor.Role.Names.PROCURATOR;
+import static org.palmreferral.actor.Role.Names.REVIEWER;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.clue.ClueAttaching.Content;
+import org.palmreferral.referral.clue.ClueFile.AttachmentCard;
+import org.palmreferral.vault.AttachmentStore;
+import org.palmreferral.vault.Stored;
+import org.palmreferral.vault.Upload;
+import org.palmreferral.vault.UploadCheck;
+
+/** Photos and scans of a clue, each sent on its own. */
+@Path("/api/v1/clues/{id}/attachments")
+@Tag(name = "clues")
+class AttachmentResource {
+
+  private final CurrentActor actor;
+  private final ClueAttaching attaching;
+  private final AttachmentReading reading;
+  private final UploadCheck check;
+  private final AttachmentStore store;
+  private final Vertx vertx;
+
+  AttachmentResource(
+      CurrentActor actor,
+      ClueAttaching attaching,
+      AttachmentReading reading,
+      UploadCheck check,
+      AttachmentStore store,
+      Vertx vertx) {
+    this.actor = actor;
+    this.attaching = attaching;
+    this.reading = reading;
+    this.check = check;
+    this.store = store;
+    this.vertx = vertx;
+  }
+
+  @POST
+  @RolesAllowed(CADRE)
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  @ResponseStatus(201)
+  @Operation(
+      operationId = "addAttachment",
+      summary = "上传附件 / Add a photo (JPEG, PNG) or scan (PDF), 10 MB at most")
+  public Uni<AttachmentCard> add(UUID id, @RestForm("file") FileUpload file) {
+    if (file == null) {
+      throw new Refusal.BadInput("file", "attachment.missing");
+    }
+    Actor sender = actor.get();
+    UUID content = UuidCreator.getTimeOrderedEpoch();
+    return stored(content, file)
+        .flatMap(stored -> attaching.attach(sender, id, new Content(content, stored)))
+        .onItemOrFailure()
+        .call(
+            (card, failure) ->
+                card != null && card.id().equals(content)
+                    ? Uni.createFrom().voidItem()
+                    : removed(content));
+  }
+
+  @GET
+  @Path("/{attachment}")
+  @RolesAllowed({CADRE, REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
+  @Produces({"image/jpeg", "image/png", "application/pdf"})
+  @Operation(operationId = "attachment", summary = "查看附件 / Open an attachment; the look is audited")
+  public Uni<RestResponse<InputStream>> open(UUID id, UUID attachment) {
+    return reading
+        .card(actor.get(), id, attachment)
+        .flatMap(
+            card ->
+                vertx
+                    .executeBlocking(() -> store.open(attachment), false)
+                    .map(bytes -> answer(card, bytes)));
+  }
+
+  private static RestResponse<InputStream> answer(AttachmentCard card, InputStream bytes) {
+    String disposition =
+        card.mediaType().startsWith("image/")
+            ? "inline"
+            : "attachment; filename=\"" + card.id() + ".pdf\"";
+    return RestResponse.ResponseBuilder.ok(bytes)
+        .type(card.mediaType())
+        .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
+        .build();
+  }
+
+  private Uni<Stored> stored(UUID content, FileUpload file) {
+    return vertx.executeBlocking(
+        () -> {
+          try (Upload upload = check.check(file.uploadedFile())) {
+            return store.put(content, upload);
+          }
+        },
+        false);
+  }
+
+  /** What was stored and then not attached: refused, or there already. */
+  private Uni<Void> removed(UUID content) {
+    return vertx.executeBlocking(
+        () -> {
+          store.delete(content);
+          return null;
+        },
+        false);
+  }
+}
