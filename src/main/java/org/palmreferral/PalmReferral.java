@@ -84,6 +84,9 @@ public final class PalmReferral {
     Runtime.getRuntime().addShutdownHook(new Thread(lifetime::end, "embedded-stop"));
     try {
       DemoRun demo = lifetime.start(settings.data());
+      if (lifetime.isEnding()) {
+        return;
+      }
       demo.settings().forEach(System::setProperty);
       if (settings.value(LaunchSettings.PROFILE).isEmpty()) {
         System.setProperty(LaunchSettings.PROFILE, "demo");
@@ -134,6 +137,7 @@ public final class PalmReferral {
   private static final class Lifetime {
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile @Nullable DemoRun demo;
+    private volatile boolean ending;
 
     DemoRun start(Path data) {
       DemoRun started = DemoRun.start(data);
@@ -141,11 +145,16 @@ public final class PalmReferral {
       return started;
     }
 
+    boolean isEnding() {
+      return ending;
+    }
+
     void released() {
       released.countDown();
     }
 
     void end() {
+      ending = true;
       try {
         if (!released.await(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
           System.err.println("服务未能按时停止 / the service did not stop in time");
