@@ -17,7 +17,7 @@ public class RegionRegister {
 
   private static final String UNKNOWN =
       """
-      SELECT DISTINCT asked.code FROM json_array_elements_text(CAST(:codes AS json)) AS asked (code)
+      SELECT DISTINCT asked.code FROM json_array_elements_text(CAST(CAST(:codes AS text) AS json)) AS asked (code)
       WHERE NOT EXISTS (SELECT FROM region WHERE region.code = asked.code)
       """;
 
