@@ -2,6 +2,7 @@ package org.palmreferral.organisation.region;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Pieces of one and two characters by which a name is found, each packed into an int. What the load
@@ -21,19 +22,17 @@ public final class RegionGrams {
 
   private RegionGrams() {}
 
-  /** All pieces of a name. */
-  public static Set<Integer> of(String name) {
-    Set<Integer> grams = new HashSet<>();
+  /** Hands over all pieces of a name, some of them perhaps more than once. */
+  public static void of(String name, IntConsumer pieces) {
     char before = BEGIN;
     for (int i = 0; i < name.length(); i++) {
       char character = name.charAt(i);
-      grams.add(pair(before, character));
+      pieces.accept(pair(before, character));
       if (EVERYWHERE.indexOf(character) < 0) {
-        grams.add((int) character);
+        pieces.accept(character);
       }
       before = character;
     }
-    return grams;
   }
 
   /** The pieces that a name beginning with the text must have. */
