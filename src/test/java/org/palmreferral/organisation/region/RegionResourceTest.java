@@ -129,7 +129,7 @@ class RegionResourceTest {
             new InputStreamReader(
                 new GZIPInputStream(
                     Objects.requireNonNull(
-                        RegionResourceTest.class.getResourceAsStream("/data/divisions.csv.gz"))),
+                        RegionResourceTest.class.getResourceAsStream("/reference/divisions.csv.gz"))),
                 StandardCharsets.UTF_8))) {
       return lines
           .lines()
