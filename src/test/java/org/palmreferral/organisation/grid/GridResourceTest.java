@@ -4,7 +4,7 @@ import static io.restassured.http.ContentType.JSON;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.palmreferral.organisation.HeaderSignIn.as;
+import static org.palmreferral.testing.Staff.as;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,7 +41,7 @@ class GridResourceTest {
         .body("households", equalTo(130))
         .body("responsible", equalTo(member));
     as(Role.REVIEWER, "12").get(GRIDS + "/" + id).then().statusCode(404);
-    as(Role.CADRE, "11").get(GRIDS + "/" + id).then().statusCode(403);
+    as(Role.CADRE, "451223100202").get(GRIDS + "/" + id).then().statusCode(403);
     as(Role.REVIEWER, "11").header("If-Match", "0").delete(GRIDS + "/" + id).then().statusCode(409);
     as(Role.REVIEWER, "11").header("If-Match", "1").delete(GRIDS + "/" + id).then().statusCode(204);
     as(Role.REVIEWER, "11").get(GRIDS + "/" + id).then().statusCode(404);

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.palmreferral.organisation.HeaderSignIn.as;
+import static org.palmreferral.testing.Staff.as;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,21 +46,21 @@ class RegionResourceTest {
 
   @Test
   void childrenAreOneLevelBelow() {
-    as(Role.CADRE, "45").get("/api/v1/regions").then().body("", hasSize(31));
-    as(Role.CADRE, "45")
+    as(Role.CADRE, "451223100202").get("/api/v1/regions").then().body("", hasSize(31));
+    as(Role.CADRE, "451223100202")
         .get("/api/v1/regions/4512/children")
         .then()
         .statusCode(200)
         .body("level", everyItem(equalTo(3)))
         .body("code", everyItem(startsWith("4512")));
-    as(Role.CADRE, "45").get("/api/v1/regions/110101001001/children").then().body("", empty());
+    as(Role.CADRE, "451223100202").get("/api/v1/regions/110101001001/children").then().body("", empty());
   }
 
   @Test
   void whatIsNotThereIsNotFound() {
-    as(Role.CADRE, "").get("/api/v1/regions/99").then().statusCode(404);
-    as(Role.CADRE, "").get("/api/v1/regions/99/children").then().statusCode(404);
-    as(Role.CADRE, "").get("/api/v1/regions/45122").then().statusCode(400);
+    as(Role.CADRE, "451223100202").get("/api/v1/regions/99").then().statusCode(404);
+    as(Role.CADRE, "451223100202").get("/api/v1/regions/99/children").then().statusCode(404);
+    as(Role.CADRE, "451223100202").get("/api/v1/regions/45122").then().statusCode(400);
     given().get("/api/v1/regions/45").then().statusCode(401);
   }
 
