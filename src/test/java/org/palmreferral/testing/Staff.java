@@ -14,6 +14,9 @@ import org.palmreferral.demo.DemoClient;
 /** Signed-in people in any role and division, invited and joined like anybody else. */
 public final class Staff {
 
+  /** How the names of their organisations begin. */
+  public static final String NAME = "测试";
+
   private static final AtomicLong PHONES = new AtomicLong(13_700_000_000L);
   private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
@@ -46,7 +49,7 @@ public final class Staff {
     String kind =
         switch (role) {
           case RESIDENT -> "";
-          case ADMINISTRATOR, REVIEWER, AUDITOR -> "FEDERATION";
+          case ADMINISTRATOR, REVIEWER, AUDITOR -> region.isEmpty() ? "PLATFORM" : "FEDERATION";
           case CADRE -> "GRASSROOTS_FEDERATION";
           case PROCURATOR, DEPUTY_CHIEF, CHIEF -> "PROCURATORATE";
           case AGENCY_OFFICER -> "CIVIL_AFFAIRS";
@@ -57,7 +60,7 @@ public final class Staff {
         : TestWorld.phone(DemoCast.ADMINISTRATOR)
             .post(
                 "/api/v1/organisations/kept",
-                Map.of("kind", kind, "region", region, "name", "测试" + UUID.randomUUID()))
+                Map.of("kind", kind, "region", region, "name", NAME + UUID.randomUUID()))
             .path("id")
             .asText();
   }
@@ -72,8 +75,7 @@ public final class Staff {
           TestWorld.phone(DemoCast.ADMINISTRATOR)
               .post(
                   "/api/v1/invitations",
-                  Map.of(
-                      "organisation", organisation, "role", role, "name", "测试员", "phone", phone))
+                  Map.of("organisation", organisation, "role", role, "name", "测试员", "phone", phone))
               .path("code")
               .asText();
       client.post("/api/v1/invitations/join", Map.of("code", code));

@@ -30,7 +30,12 @@ class GridResourceTest {
             .header("ETag", "\"0\"")
             .extract()
             .path("id");
-    String member = UUID.randomUUID().toString();
+    String member =
+        as(Role.ADMINISTRATOR, "11")
+            .get("/api/v1/members?limit=1")
+            .then()
+            .extract()
+            .path("items[0].id");
     as(Role.REVIEWER, "11")
         .contentType(JSON)
         .header("If-Match", "\"0\"")
@@ -40,6 +45,14 @@ class GridResourceTest {
         .statusCode(200)
         .body("households", equalTo(130))
         .body("responsible", equalTo(member));
+    as(Role.REVIEWER, "11")
+        .contentType(JSON)
+        .header("If-Match", "\"1\"")
+        .body(Map.of("name", "第一网格", "households", 1, "responsible", UUID.randomUUID().toString()))
+        .put(GRIDS + "/" + id)
+        .then()
+        .statusCode(400)
+        .body("fields[0].field", equalTo("responsible"));
     as(Role.REVIEWER, "12").get(GRIDS + "/" + id).then().statusCode(404);
     as(Role.CADRE, "451223100202").get(GRIDS + "/" + id).then().statusCode(403);
     as(Role.REVIEWER, "11").header("If-Match", "0").delete(GRIDS + "/" + id).then().statusCode(409);

@@ -53,7 +53,10 @@ class RegionResourceTest {
         .statusCode(200)
         .body("level", everyItem(equalTo(3)))
         .body("code", everyItem(startsWith("4512")));
-    as(Role.CADRE, "451223100202").get("/api/v1/regions/110101001001/children").then().body("", empty());
+    as(Role.CADRE, "451223100202")
+        .get("/api/v1/regions/110101001001/children")
+        .then()
+        .body("", empty());
   }
 
   @Test
@@ -131,7 +134,8 @@ class RegionResourceTest {
             new InputStreamReader(
                 new GZIPInputStream(
                     Objects.requireNonNull(
-                        RegionResourceTest.class.getResourceAsStream("/reference/divisions.csv.gz"))),
+                        RegionResourceTest.class.getResourceAsStream(
+                            "/reference/divisions.csv.gz"))),
                 StandardCharsets.UTF_8))) {
       return lines
           .lines()
