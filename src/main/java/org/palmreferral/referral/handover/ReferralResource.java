@@ -51,11 +51,21 @@ class ReferralResource {
   @Schema(name = "ReferralSendBack")
   record SendBack(
       @NotNull SendBackReason reason,
-      @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {}
+      @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {
+    @Override
+    public String toString() {
+      return "SendBack";
+    }
+  }
 
   /** Why a leg is taken back. */
   @Schema(name = "ReferralWithdrawal")
-  record Withdrawal(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String why) {}
+  record Withdrawal(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String why) {
+    @Override
+    public String toString() {
+      return "Withdrawal";
+    }
+  }
 
   @GET
   @RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
@@ -126,7 +136,9 @@ class ReferralResource {
       operationId = "passOnReferral",
       summary = "转送有管辖权的检察院 / Pass on to the procuratorate with jurisdiction")
   public Uni<ReferralRef> passOn(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull ReferralForm body) {
+      UUID id,
+      @HeaderParam("If-Match") @NotNull IfMatch ifMatch,
+      @Valid @NotNull ReferralForm body) {
     return receiving.passOn(actor.get(), id, ifMatch, body.receiver(), body.note());
   }
 }
