@@ -15,6 +15,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hibernate.StaleObjectStateException;
@@ -29,6 +31,9 @@ class ProblemMapper {
 
   /** What resources call the parameter that holds If-Match. */
   private static final String VERSION = "ifMatch";
+
+  /** Reads multipart bodies, and tells of a broken one by an exception like a broken store's. */
+  private static final String FORMS = "org.jboss.resteasy.reactive.server.core.multipart.";
 
   private static final int MOST_PATH = 10;
   private static final String UNIQUE_VIOLATION = "23505";
@@ -87,10 +92,17 @@ class ProblemMapper {
     return answer(400, code, List.of(), fields, language);
   }
 
-  /** Bytes that are no text in the encoding they begin with. */
+  /** Bytes that are no text in the encoding they begin with, and forms that break off. */
   @ServerExceptionMapper
-  RestResponse<Problem> bytes(CharConversionException e, HttpHeaders headers) {
-    return answer(400, "bad_json", List.of(), null, language(headers));
+  RestResponse<Problem> bytes(IOException e, HttpHeaders headers) {
+    boolean theirs =
+        e instanceof CharConversionException
+            || Arrays.stream(e.getStackTrace())
+                .limit(2)
+                .anyMatch(frame -> frame.getClassName().startsWith(FORMS));
+    return theirs
+        ? answer(400, "bad_json", List.of(), null, language(headers))
+        : anything(e, headers);
   }
 
   @ServerExceptionMapper
@@ -222,11 +234,11 @@ class ProblemMapper {
       if (depth == 2 && path.toString().indexOf('.', path.toString().indexOf('.') + 1) > 0) {
         continue; // the body parameter, when something below it is meant
       }
-      if (node.getName() == null || node.getName().startsWith("<")) {
-        continue; // <list element>
-      }
       if (node.getIndex() != null) {
         field.append('[').append(node.getIndex()).append(']');
+      }
+      if (node.getName() == null || node.getName().startsWith("<")) {
+        continue; // <list element>
       }
       if (!field.isEmpty()) {
         field.append('.');
