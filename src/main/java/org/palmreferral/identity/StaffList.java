@@ -35,7 +35,12 @@ class StaffList {
       @Schema(required = true) UUID organisation,
       @Schema(required = true) String organisationName,
       @Schema(required = true) OffsetDateTime since,
-      @Schema(required = true) int version) {}
+      @Schema(required = true) int version) {
+    @Override
+    public String toString() {
+      return "Member";
+    }
+  }
 
   /** An invitation that can still be accepted. */
   @Schema(name = "OpenInvitation")
@@ -45,7 +50,12 @@ class StaffList {
       @Schema(required = true) String phone,
       @Schema(required = true) Role role,
       @Schema(required = true) UUID organisation,
-      @Schema(required = true) OffsetDateTime expires) {}
+      @Schema(required = true) OffsetDateTime expires) {
+    @Override
+    public String toString() {
+      return "Invited";
+    }
+  }
 
   private static final String MEMBERS =
       """

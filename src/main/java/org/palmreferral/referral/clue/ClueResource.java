@@ -64,17 +64,32 @@ class ClueResource {
 
   /** Words that must be there. */
   @Schema(name = "Words")
-  record Words(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String words) {}
+  record Words(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String words) {
+    @Override
+    public String toString() {
+      return "Words";
+    }
+  }
 
   /** A reason that may be left out. */
   @Schema(name = "Why")
-  record Why(@Nullable @Size(max = 2000) @PlainText(multiline = true) String why) {}
+  record Why(@Nullable @Size(max = 2000) @PlainText(multiline = true) String why) {
+    @Override
+    public String toString() {
+      return "Why";
+    }
+  }
 
   /** A coded reason with words; the words go to the sender. */
   @Schema(name = "ClueDecline")
   record Decline(
       @NotNull DeclineReason reason,
-      @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {}
+      @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {
+    @Override
+    public String toString() {
+      return "Decline";
+    }
+  }
 
   /** The clue that answers for this one from now on. */
   @Schema(name = "ClueMerge")

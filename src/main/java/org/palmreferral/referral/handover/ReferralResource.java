@@ -51,11 +51,21 @@ class ReferralResource {
   @Schema(name = "ReferralSendBack")
   record SendBack(
       @NotNull SendBackReason reason,
-      @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {}
+      @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {
+    @Override
+    public String toString() {
+      return "SendBack";
+    }
+  }
 
   /** Why a leg is taken back. */
   @Schema(name = "ReferralWithdrawal")
-  record Withdrawal(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String why) {}
+  record Withdrawal(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String why) {
+    @Override
+    public String toString() {
+      return "Withdrawal";
+    }
+  }
 
   @GET
   @RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
