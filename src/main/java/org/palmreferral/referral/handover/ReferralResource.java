@@ -126,7 +126,9 @@ class ReferralResource {
       operationId = "passOnReferral",
       summary = "转送有管辖权的检察院 / Pass on to the procuratorate with jurisdiction")
   public Uni<ReferralRef> passOn(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull ReferralForm body) {
+      UUID id,
+      @HeaderParam("If-Match") @NotNull IfMatch ifMatch,
+      @Valid @NotNull ReferralForm body) {
     return receiving.passOn(actor.get(), id, ifMatch, body.receiver(), body.note());
   }
 }
