@@ -1,8 +1,8 @@
 package org.palmreferral.contract;
 
-import java.util.List;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.palmreferral.contract.Declarations.Declared;
 
 /** The problems a call can meet; what they say is always a {@code Problem}. */
 enum Answer {
@@ -36,8 +36,8 @@ enum Answer {
   }
 
   /** Whether an operation of this kind can meet it. */
-  boolean fits(HttpMethod method, Operation operation, List<String> callers) {
-    boolean open = callers.contains(DeclaredRoles.PUBLIC);
+  boolean fits(HttpMethod method, Operation operation, Declared declared) {
+    boolean open = declared.open();
     boolean body = operation.getRequestBody() != null;
     boolean parameters = operation.getParameters() != null && !operation.getParameters().isEmpty();
     return switch (this) {
@@ -46,7 +46,7 @@ enum Answer {
       case FORBIDDEN -> !open;
       case CONFLICT, RULE_BROKEN -> method != HttpMethod.GET && !open;
       case TOO_LARGE, UNSUPPORTED_TYPE -> body;
-      case TOO_MANY -> open;
+      case TOO_MANY -> open || method == HttpMethod.POST;
       case UNAVAILABLE -> true;
     };
   }

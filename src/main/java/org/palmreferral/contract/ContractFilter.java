@@ -11,6 +11,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSecurityScheme;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
+import org.palmreferral.contract.Declarations.Declared;
 import org.palmreferral.problem.Problem;
 
 /** Adds to each operation what follows from its kind: session, roles, key, version, problems. */
@@ -35,11 +37,13 @@ public class ContractFilter implements OASFilter {
   private static final String SESSION = "session";
   private static final String KEY = "Idempotency-Key";
   private static final String VERSION = "If-Match";
+  private static final Map<String, String> DESCRIPTIONS =
+      Map.of("200", "OK", "201", "Created", "204", "No Content");
 
-  private final DeclaredRoles roles;
+  private final Declarations declarations;
 
   public ContractFilter(IndexView index) {
-    this.roles = new DeclaredRoles(index);
+    this.declarations = new Declarations(index);
   }
 
   @Override
@@ -57,6 +61,9 @@ public class ContractFilter implements OASFilter {
     for (Answer answer : Answer.values()) {
       components.addResponse(answer.name, problem(answer));
     }
+    // written as one string each; the scanner looks at what they are made of
+    components.addSchema("DueCursor", createSchema().addType(SchemaType.STRING));
+    components.removeSchema("IfMatch");
     api.components(components).security(List.of(createSecurityRequirement().addScheme(SESSION)));
     api.getPaths()
         .getPathItems()
@@ -65,21 +72,28 @@ public class ContractFilter implements OASFilter {
   }
 
   private void complete(HttpMethod method, Operation operation) {
-    List<String> callers = roles.of(operation.getOperationId());
-    boolean open = callers.contains(DeclaredRoles.PUBLIC);
-    operation.addExtension(ROLES, callers);
-    if (open) {
+    Declared declared = declarations.of(operation.getOperationId());
+    operation.addExtension(ROLES, declared.roles());
+    if (declared.open()) {
       operation.security(List.of());
     }
-    parameters(operation, method == HttpMethod.POST && !open);
+    parameters(operation, method == HttpMethod.POST && !declared.open());
     APIResponses responses = operation.getResponses();
+    success(responses, declared.success());
     for (Answer answer : Answer.values()) {
-      APIResponse declared = responses.getAPIResponse(answer.status);
-      if (declared != null && declared.getContent() != null) {
-        continue; // the method tells more than we do
-      }
-      if (declared != null || answer.fits(method, operation, callers)) {
+      if (!responses.hasAPIResponse(answer.status) && answer.fits(method, operation, declared)) {
         responses.addAPIResponse(answer.status, OASFactory.createAPIResponse().ref(answer.name));
+      }
+    }
+  }
+
+  /** The scanner guesses the status from the HTTP method. */
+  private static void success(APIResponses responses, String status) {
+    for (String guess : List.of("200", "201", "204")) {
+      APIResponse response = responses.getAPIResponse(guess);
+      if (response != null && !guess.equals(status)) {
+        responses.removeAPIResponse(guess);
+        responses.addAPIResponse(status, response.description(DESCRIPTIONS.get(status)));
       }
     }
   }

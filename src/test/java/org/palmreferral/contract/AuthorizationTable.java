@@ -47,10 +47,10 @@ final class AuthorizationTable {
     /** As the contract names them. */
     List<String> callers() {
       if (open()) {
-        return List.of(DeclaredRoles.PUBLIC);
+        return List.of(Declarations.PUBLIC);
       }
       if (!verdicts.containsValue(Verdict.FORBID)) {
-        return List.of(DeclaredRoles.AUTHENTICATED);
+        return List.of(Declarations.AUTHENTICATED);
       }
       return verdicts.entrySet().stream()
           .filter(entry -> entry.getValue() != Verdict.FORBID)

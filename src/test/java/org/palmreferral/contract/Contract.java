@@ -34,7 +34,7 @@ public final class Contract {
   /** One operation of the document. */
   record Endpoint(String id, String method, String path, List<String> roles) {
     boolean open() {
-      return roles.contains(DeclaredRoles.PUBLIC);
+      return roles.contains(Declarations.PUBLIC);
     }
   }
 

@@ -12,9 +12,10 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
+import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Who may call which operation, as the resource methods declare it. */
-final class DeclaredRoles {
+/** What the resource methods declare: who may call them, and the status of success. */
+final class Declarations {
 
   /** Stands for everybody, signed in or not. */
   static final String PUBLIC = "PUBLIC";
@@ -22,27 +23,47 @@ final class DeclaredRoles {
   /** Stands for everybody who is signed in. */
   static final String AUTHENTICATED = "AUTHENTICATED";
 
-  private final Map<String, List<String>> ofOperation = new HashMap<>();
-
-  DeclaredRoles(IndexView index) {
-    for (AnnotationInstance operation : index.getAnnotations(Operation.class)) {
-      MethodInfo method = operation.target().asMethod();
-      ofOperation.put(operation.value("operationId").asString(), roles(method));
+  /**
+   * One operation's.
+   *
+   * @param success status of the answer when all is well
+   */
+  record Declared(List<String> roles, String success) {
+    boolean open() {
+      return roles.contains(PUBLIC);
     }
   }
 
-  List<String> of(String operationId) {
-    List<String> roles = ofOperation.get(operationId);
-    if (roles == null) {
+  private final Map<String, Declared> ofOperation = new HashMap<>();
+
+  Declarations(IndexView index) {
+    for (AnnotationInstance operation : index.getAnnotations(Operation.class)) {
+      MethodInfo method = operation.target().asMethod();
+      ofOperation.put(
+          operation.value("operationId").asString(), new Declared(roles(method), success(method)));
+    }
+  }
+
+  Declared of(String operationId) {
+    Declared declared = ofOperation.get(operationId);
+    if (declared == null) {
       throw new IllegalStateException("an operation without an id of its own: " + operationId);
     }
-    return roles;
+    return declared;
+  }
+
+  private static String success(MethodInfo method) {
+    AnnotationInstance status = method.declaredAnnotation(ResponseStatus.class);
+    if (status != null) {
+      return Integer.toString(status.value().asInt());
+    }
+    return method.returnType().toString().contains("java.lang.Void") ? "204" : "200";
   }
 
   /** What stands on the method counts; what stands on its class, when the method is silent. */
   private static List<String> roles(MethodInfo method) {
     return Stream.of(method, method.declaringClass())
-        .map(DeclaredRoles::declared)
+        .map(Declarations::declared)
         .filter(roles -> !roles.isEmpty())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("nobody is declared to call " + method));
