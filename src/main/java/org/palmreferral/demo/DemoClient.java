@@ -37,6 +37,10 @@ public final class DemoClient {
     void answered(HttpRequest request, HttpResponse<String> response);
   }
 
+  public DemoClient(URI service, URI platform) {
+    this(service, platform, Observer.NONE);
+  }
+
   public DemoClient(URI service, URI platform, Observer observer) {
     this.service = service;
     this.platform = platform;

@@ -14,12 +14,12 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.palmreferral.testing.Staff;
 import org.palmreferral.actor.Role;
 import org.palmreferral.testing.RealServers;
+import org.palmreferral.testing.Staff;
 
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
