@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -24,11 +25,26 @@ public final class DemoClient {
 
   private final URI service;
   private final URI platform;
+  private final Observer observer;
   private @Nullable String accessToken;
 
+  /** Sees each answer of the service. */
+  @FunctionalInterface
+  public interface Observer {
+    /** Sees nothing. */
+    Observer NONE = (request, response) -> {};
+
+    void answered(HttpRequest request, HttpResponse<String> response);
+  }
+
   public DemoClient(URI service, URI platform) {
+    this(service, platform, Observer.NONE);
+  }
+
+  public DemoClient(URI service, URI platform, Observer observer) {
     this.service = service;
     this.platform = platform;
+    this.observer = observer;
   }
 
   /** Signs in with the phone; the answer holds the tokens. */
@@ -57,7 +73,8 @@ public final class DemoClient {
   /** Calls the platform's side door for phones. */
   public JsonNode platform(String method, String path) {
     return send(
-        HttpRequest.newBuilder(platform.resolve(path)).method(method, BodyPublishers.noBody()));
+        HttpRequest.newBuilder(platform.resolve(path)).method(method, BodyPublishers.noBody()),
+        Observer.NONE);
   }
 
   /** Calls the service; an answer that is not 2xx is an error with the problem's code. */
@@ -80,13 +97,14 @@ public final class DemoClient {
     if (accessToken != null) {
       request.header("Authorization", "Bearer " + accessToken);
     }
-    return send(request);
+    return send(request, observer);
   }
 
-  private static JsonNode send(HttpRequest.Builder request) {
+  private static JsonNode send(HttpRequest.Builder request, Observer observer) {
     try {
       HttpRequest sent = request.timeout(Duration.ofSeconds(20)).build();
-      var response = HTTP.send(sent, BodyHandlers.ofString());
+      HttpResponse<String> response = HTTP.send(sent, BodyHandlers.ofString());
+      observer.answered(sent, response);
       JsonNode answer = JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
       if (response.statusCode() / 100 != 2) {
         throw new IllegalStateException(

@@ -12,11 +12,17 @@ public final class DemoWorld {
 
   private final URI service;
   private final URI platform;
+  private final DemoClient.Observer observer;
   private final Map<String, String> houses = new HashMap<>();
 
   public DemoWorld(URI service, URI platform) {
+    this(service, platform, DemoClient.Observer.NONE);
+  }
+
+  public DemoWorld(URI service, URI platform, DemoClient.Observer observer) {
     this.service = service;
     this.platform = platform;
+    this.observer = observer;
   }
 
   /** Makes sure that everybody is there; may be called again after any interruption. */
@@ -49,18 +55,18 @@ public final class DemoWorld {
 
   /** A signed-in phone of somebody of the cast. */
   public DemoClient phone(String number) {
-    DemoClient client = new DemoClient(service, platform);
+    DemoClient client = new DemoClient(service, platform, observer);
     client.signIn(number);
     return client;
   }
 
   /** Signs in with a phone of the cast and gives its tokens. */
   JsonNode tokens(String number) {
-    return new DemoClient(service, platform).signIn(number);
+    return new DemoClient(service, platform, observer).signIn(number);
   }
 
   JsonNode platform(String method, String path) {
-    return new DemoClient(service, platform).platform(method, path);
+    return new DemoClient(service, platform, observer).platform(method, path);
   }
 
   /** The id of an organisation by its name. */

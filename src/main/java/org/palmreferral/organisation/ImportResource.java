@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -22,9 +25,11 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.actor.Role.Names;
+import org.palmreferral.organisation.sheet.ImportProblem;
 import org.palmreferral.organisation.sheet.ImportReport;
 import org.palmreferral.organisation.sheet.ImportTemplate;
 import org.palmreferral.problem.Messages;
+import org.palmreferral.problem.Problem;
 
 /** Organisations out of a table. */
 @Path("/api/v1/organisations/import")
@@ -45,6 +50,13 @@ class ImportResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(operationId = "importOrganisations", summary = "批量导入单位 / Import organisations")
+  @APIResponse(
+      responseCode = "422",
+      description = "有错误的行，全部未导入 / Lines are bad, nothing was imported",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(anyOf = {ImportProblem.class, Problem.class})))
   public Uni<ImportReport> load(
       @RestForm("file") @NotNull FileUpload file,
       @RestQuery @DefaultValue("false") boolean dryRun,

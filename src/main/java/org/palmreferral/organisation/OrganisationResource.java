@@ -17,9 +17,9 @@ import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.actor.Role.Names;
@@ -61,53 +61,42 @@ class OrganisationResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "getKeptOrganisation", summary = "单位详情 / One organisation in scope")
-  public Uni<RestResponse<OrganisationView>> read(@RestPath UUID id) {
-    return keeping.read(actor.get(), id).map(OrganisationResource::ok);
+  public Uni<OrganisationView> read(@RestPath UUID id) {
+    return keeping.read(actor.get(), id);
   }
 
   @POST
+  @ResponseStatus(201)
   @Operation(operationId = "createOrganisation", summary = "新增单位 / Enter an organisation")
-  public Uni<RestResponse<OrganisationView>> enter(@NotNull @Valid OrganisationForm form) {
-    return keeping
-        .enter(actor.get(), form)
-        .map(
-            view -> tagged(RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED), view));
+  public Uni<OrganisationView> enter(@NotNull @Valid OrganisationForm form) {
+    return keeping.enter(actor.get(), form);
   }
 
   @PUT
   @Path("/{id}")
   @Operation(operationId = "changeOrganisation", summary = "修改单位 / Change an organisation")
-  public Uni<RestResponse<OrganisationView>> change(
+  public Uni<OrganisationView> change(
       @RestPath UUID id,
       @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
       @NotNull @Valid OrganisationForm.Change change) {
-    return keeping.describe(actor.get(), id, ifMatch, change).map(OrganisationResource::ok);
+    return keeping.describe(actor.get(), id, ifMatch, change);
   }
 
   @POST
   @Path("/{id}/close")
   @Operation(operationId = "closeOrganisation", summary = "停用单位 / Close an organisation")
-  public Uni<RestResponse<OrganisationView>> close(
+  public Uni<OrganisationView> close(
       @RestPath UUID id,
       @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch) {
-    return keeping.close(actor.get(), id, ifMatch).map(OrganisationResource::ok);
+    return keeping.close(actor.get(), id, ifMatch);
   }
 
   @POST
   @Path("/{id}/reopen")
   @Operation(operationId = "reopenOrganisation", summary = "恢复单位 / Reopen an organisation")
-  public Uni<RestResponse<OrganisationView>> reopen(
+  public Uni<OrganisationView> reopen(
       @RestPath UUID id,
       @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch) {
-    return keeping.reopen(actor.get(), id, ifMatch).map(OrganisationResource::ok);
-  }
-
-  private static RestResponse<OrganisationView> ok(OrganisationView view) {
-    return tagged(RestResponse.ResponseBuilder.create(RestResponse.Status.OK), view);
-  }
-
-  private static RestResponse<OrganisationView> tagged(
-      RestResponse.ResponseBuilder<OrganisationView> answer, OrganisationView view) {
-    return answer.entity(view).tag(Integer.toString(view.version())).build();
+    return keeping.reopen(actor.get(), id, ifMatch);
   }
 }

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.request.Versioned;
 
 /** An organisation as its administrator sees it. */
 @Schema(name = "Organisation")
@@ -16,7 +17,8 @@ public record OrganisationView(
     @Nullable String phone,
     @Schema(required = true) boolean active,
     @Schema(required = true) int version,
-    @Schema(required = true) OffsetDateTime createdAt) {
+    @Schema(required = true) OffsetDateTime createdAt)
+    implements Versioned {
 
   static OrganisationView of(Organisation organisation) {
     return new OrganisationView(

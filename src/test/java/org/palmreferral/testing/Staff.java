@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.palmreferral.actor.Role;
+import org.palmreferral.contract.Contract;
 import org.palmreferral.demo.DemoCast;
 import org.palmreferral.demo.DemoClient;
 
@@ -67,7 +68,7 @@ public final class Staff {
 
   private static String join(Role role, String organisation) {
     String phone = Long.toString(PHONES.incrementAndGet());
-    DemoClient client = new DemoClient(TestWorld.service(), TestWorld.platform());
+    DemoClient client = new DemoClient(TestWorld.service(), TestWorld.platform(), Contract::check);
     client.signIn(phone);
     if (role != Role.RESIDENT) {
       client.bindPhone(phone);

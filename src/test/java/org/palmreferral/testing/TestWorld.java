@@ -2,10 +2,14 @@ package org.palmreferral.testing;
 
 import java.net.URI;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.palmreferral.contract.Contract;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.demo.DemoWorld;
 
-/** The cast of the demo, brought about once per run through the running service. */
+/**
+ * The cast of the demo, brought about once per run through the running service; each answer is held
+ * against the contract.
+ */
 public final class TestWorld {
 
   private static DemoWorld world;
@@ -14,7 +18,7 @@ public final class TestWorld {
 
   public static synchronized DemoWorld get() {
     if (world == null) {
-      world = new DemoWorld(service(), platform()).ensure();
+      world = new DemoWorld(service(), platform(), Contract::check).ensure();
     }
     return world;
   }

@@ -17,9 +17,9 @@ import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.actor.Role.Names;
 import org.palmreferral.organisation.region.Region;
@@ -56,24 +56,25 @@ class GridResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "getGrid", summary = "网格详情 / One grid")
-  public Uni<RestResponse<GridView>> read(@RestPath UUID id) {
-    return keeping.read(actor.get(), id).map(GridResource::ok);
+  public Uni<GridView> read(@RestPath UUID id) {
+    return keeping.read(actor.get(), id);
   }
 
   @POST
+  @ResponseStatus(201)
   @Operation(operationId = "createGrid", summary = "新增网格 / Enter a grid")
-  public Uni<RestResponse<GridView>> enter(@NotNull @Valid GridForm form) {
-    return keeping.enter(actor.get(), form).map(view -> tagged(RestResponse.Status.CREATED, view));
+  public Uni<GridView> enter(@NotNull @Valid GridForm form) {
+    return keeping.enter(actor.get(), form);
   }
 
   @PUT
   @Path("/{id}")
   @Operation(operationId = "changeGrid", summary = "修改网格 / Change a grid")
-  public Uni<RestResponse<GridView>> change(
+  public Uni<GridView> change(
       @RestPath UUID id,
       @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
       @NotNull @Valid GridForm.Change change) {
-    return keeping.describe(actor.get(), id, ifMatch, change).map(GridResource::ok);
+    return keeping.describe(actor.get(), id, ifMatch, change);
   }
 
   @DELETE
@@ -83,16 +84,5 @@ class GridResource {
       @RestPath UUID id,
       @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch) {
     return keeping.remove(actor.get(), id, ifMatch);
-  }
-
-  private static RestResponse<GridView> ok(GridView view) {
-    return tagged(RestResponse.Status.OK, view);
-  }
-
-  private static RestResponse<GridView> tagged(RestResponse.Status status, GridView view) {
-    return RestResponse.ResponseBuilder.<GridView>create(status)
-        .entity(view)
-        .tag(Integer.toString(view.version()))
-        .build();
   }
 }

@@ -3,6 +3,7 @@ package org.palmreferral.organisation.grid;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.request.Versioned;
 
 /** A grid as those see it who keep it. */
 @Schema(name = "Grid")
@@ -12,7 +13,8 @@ public record GridView(
     @Schema(required = true) String name,
     @Schema(required = true) int households,
     @Nullable UUID responsible,
-    @Schema(required = true) int version) {
+    @Schema(required = true) int version)
+    implements Versioned {
 
   static GridView of(Grid grid) {
     return new GridView(

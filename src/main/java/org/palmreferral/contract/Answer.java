@@ -1,0 +1,53 @@
+package org.palmreferral.contract;
+
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.palmreferral.contract.Declarations.Declared;
+
+/** The problems a call can meet; what they say is always a {@code Problem}. */
+enum Answer {
+  BAD_REQUEST("400", "BadRequest", "请求格式有误 / Malformed"),
+  UNAUTHORIZED("401", "Unauthorized", "未登录或登录已失效 / Not signed in, or no longer"),
+  FORBIDDEN("403", "Forbidden", "角色无权 / Not for this role"),
+  NOT_FOUND("404", "NotFound", "不存在或不在管辖范围内 / Not there, or out of scope"),
+  CONFLICT("409", "Conflict", "状态已变化 / It has moved on"),
+  TOO_LARGE("413", "TooLarge", "内容过大 / Too large"),
+  UNSUPPORTED_TYPE("415", "UnsupportedType", "类型不支持 / Of a type that is not taken"),
+  RULE_BROKEN("422", "RuleBroken", "不符合业务规则 / A rule speaks against it"),
+  TOO_MANY("429", "TooMany", "请求过于频繁 / Too many calls", true),
+  UNAVAILABLE("503", "Unavailable", "暂时不可用 / Away for a moment", true);
+
+  final String status;
+  final String name;
+  final String description;
+
+  /** Whether it says when to try again. */
+  final boolean later;
+
+  Answer(String status, String name, String description) {
+    this(status, name, description, false);
+  }
+
+  Answer(String status, String name, String description, boolean later) {
+    this.status = status;
+    this.name = name;
+    this.description = description;
+    this.later = later;
+  }
+
+  /** Whether an operation of this kind can meet it. */
+  boolean fits(HttpMethod method, Operation operation, Declared declared) {
+    boolean open = declared.open();
+    boolean body = operation.getRequestBody() != null;
+    boolean parameters = operation.getParameters() != null && !operation.getParameters().isEmpty();
+    return switch (this) {
+      case BAD_REQUEST, NOT_FOUND -> body || parameters;
+      case UNAUTHORIZED -> !open || body; // a code or token in the body may be worth nothing
+      case FORBIDDEN -> !open;
+      case CONFLICT, RULE_BROKEN -> method != HttpMethod.GET && !open;
+      case TOO_LARGE, UNSUPPORTED_TYPE -> body;
+      case TOO_MANY -> open || method == HttpMethod.POST;
+      case UNAVAILABLE -> true;
+    };
+  }
+}
