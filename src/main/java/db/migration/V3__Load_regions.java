@@ -9,8 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
@@ -43,7 +42,7 @@ public class V3__Load_regions extends BaseJavaMigration {
         "ALTER TABLE region_gram ADD PRIMARY KEY (level, parent)",
         "CREATE INDEX region_gram_grams ON region_gram USING gin (grams) WITH (fastupdate = off)",
         // how common each piece is decides between its index and a walk in order
-        "ALTER TABLE region_gram ALTER grams SET STATISTICS 1000",
+        "ALTER TABLE region_gram ALTER grams SET STATISTICS 300",
         "ANALYZE region, region_gram");
   }
 
@@ -66,18 +65,18 @@ public class V3__Load_regions extends BaseJavaMigration {
         new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
       lines.readLine();
       String before = "";
-      Set<Integer> grams = new TreeSet<>();
+      IntStream.Builder grams = IntStream.builder();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         int comma = line.indexOf(',');
         String code = line.substring(0, comma);
         if (!before.isEmpty() && !Region.parent(code).equals(Region.parent(before))) {
-          write(sink, before, grams);
-          grams.clear();
+          write(sink, before, grams.build());
+          grams = IntStream.builder();
         }
         before = code;
-        grams.addAll(RegionGrams.of(line.substring(comma + 1)));
+        RegionGrams.of(line.substring(comma + 1), grams);
       }
-      write(sink, before, grams);
+      write(sink, before, grams.build());
       sink.endCopy();
     } finally {
       if (sink.isActive()) {
@@ -86,13 +85,16 @@ public class V3__Load_regions extends BaseJavaMigration {
     }
   }
 
-  private static void write(CopyIn sink, String child, Set<Integer> grams) throws SQLException {
-    StringBuilder row = new StringBuilder(12 * grams.size());
+  private static void write(CopyIn sink, String child, IntStream grams) throws SQLException {
+    StringBuilder row = new StringBuilder(1024);
     row.append(Region.level(child)).append('\t').append(Region.parent(child)).append("\t{");
-    String separator = "";
-    for (int gram : grams) {
-      row.append(separator).append(gram);
-      separator = ",";
+    int[] sorted = grams.sorted().toArray();
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0) {
+        row.append(sorted[i]);
+      } else if (sorted[i] != sorted[i - 1]) {
+        row.append(',').append(sorted[i]);
+      }
     }
     byte[] bytes = row.append("}\n").toString().getBytes(StandardCharsets.US_ASCII);
     sink.writeToCopy(bytes, 0, bytes.length);

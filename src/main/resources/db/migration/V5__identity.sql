@@ -50,3 +50,6 @@ CREATE TABLE ended_session (
   ended_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX ended_session_age ON ended_session (ended_at);
+
+ALTER TABLE grid
+  ADD CONSTRAINT grid_responsible_member FOREIGN KEY (responsible) REFERENCES membership;

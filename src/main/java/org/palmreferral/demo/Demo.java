@@ -1,5 +1,6 @@
 package org.palmreferral.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 class Demo {
 
   private static final Logger LOG = Logger.getLogger(Demo.class);
+
+  private static final Pattern PHONE = Pattern.compile("1[0-9]{10}");
 
   private final URI platform;
   private final AtomicReference<@Nullable DemoWorld> world = new AtomicReference<>();
@@ -43,12 +48,21 @@ class Demo {
 
   void fill(@ObservesAsync HttpServerStart started) {
     if (isDemo()) {
-      URI service = URI.create("http://127.0.0.1:" + started.options().getPort());
-      DemoWorld made = new DemoWorld(service, platform).ensure();
-      made.ensureClues();
-      world.set(made);
-      LOG.info("演示数据已就绪 / the demo is ready");
+      try {
+        prepare(started.options().getPort());
+      } catch (RuntimeException e) {
+        // Nobody waits for an asynchronous observer: without this line the page would just never be
+        // ready.
+        LOG.error("演示数据未能就绪 / the demo could not be prepared", e);
+      }
     }
+  }
+
+  private void prepare(int port) {
+    DemoWorld made = new DemoWorld(URI.create("http://127.0.0.1:" + port), platform).ensure();
+    made.ensureClues();
+    world.set(made);
+    LOG.infof("演示数据已就绪 / the demo is ready: http://localhost:%d", port);
   }
 
   private void page(RoutingContext context) {
@@ -60,45 +74,44 @@ class Demo {
   }
 
   private void signIn(RoutingContext context) {
-    DemoWorld ready = world.get();
-    if (ready == null) {
-      notReady(context);
-      return;
-    }
-    context
-        .response()
-        .putHeader("Content-Type", "application/json")
-        .end(ready.tokens(context.pathParam("phone")).toString());
+    answer(context, DemoWorld::tokens);
   }
 
   private void inbox(RoutingContext context) {
-    forward(context, "GET", "/inbox");
+    answer(context, (ready, phone) -> ready.platform("GET", "/phone/" + phone + "/inbox"));
   }
 
   /** The tap on the phone that allows one message; the service is told by its own call. */
   private void consent(RoutingContext context) {
-    forward(context, "POST", "/consents/progress");
+    answer(
+        context,
+        (ready, phone) -> ready.platform("POST", "/phone/" + phone + "/consents/progress"));
   }
 
-  private void forward(RoutingContext context, String method, String what) {
+  private void answer(
+      RoutingContext context, BiFunction<DemoWorld, String, JsonNode> whatHappensOnThePhone) {
     DemoWorld ready = world.get();
     String phone = context.pathParam("phone");
-    if (ready == null || !phone.matches("1[0-9]{10}")) {
-      notReady(context);
-      return;
+    if (!PHONE.matcher(phone).matches()) {
+      problem(context, 404, "demo.no_such_phone");
+    } else if (ready == null) {
+      context.response().putHeader("Retry-After", "2");
+      problem(context, 503, "demo.not_ready");
+    } else {
+      json(context, whatHappensOnThePhone.apply(ready, phone).toString());
     }
-    context
-        .response()
-        .putHeader("Content-Type", "application/json")
-        .end(ready.platform(method, "/phone/" + phone + what).toString());
   }
 
-  private static void notReady(RoutingContext context) {
+  private static void problem(RoutingContext context, int status, String code) {
+    context.response().setStatusCode(status);
+    json(context, new JsonObject().put("code", code).encode());
+  }
+
+  private static void json(RoutingContext context, String body) {
     context
         .response()
-        .setStatusCode(503)
-        .putHeader("Retry-After", "2")
         .putHeader("Content-Type", "application/json")
-        .end(new JsonObject().put("code", "demo.not_ready").encode());
+        .putHeader("Cache-Control", "no-store")
+        .end(body);
   }
 }

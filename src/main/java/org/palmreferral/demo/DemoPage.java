@@ -15,6 +15,14 @@ import org.palmreferral.problem.Messages;
 /** The start page: who can be played, and how. */
 final class DemoPage {
 
+  private static final String ROW =
+      """
+      <tr data-name="%1$s"><td>%2$s<br><small>%3$s</small></td><td>%4$s</td><td>%5$s</td>
+      <td><code>%6$s</code></td>
+      <td><button data-number="%6$s" data-door="sign-in">登录 Sign in</button>
+      <button data-number="%6$s" data-door="inbox">收件箱 Inbox</button></td></tr>
+      """;
+
   private DemoPage() {}
 
   static String html(boolean ready) {
@@ -25,19 +33,19 @@ final class DemoPage {
     StringBuilder rows = new StringBuilder();
     for (Person person : everybody) {
       rows.append(
-          "<tr><td>%s<br><small>%s</small></td><td>%s</td><td>%s</td><td><code>%s</code></td><td><button data-phone=\"%s\">登录 Sign in</button></td></tr>\n"
-              .formatted(
-                  Messages.text(Messages.CHINESE, "role." + person.role()),
-                  Messages.text(Locale.ENGLISH, "role." + person.role()),
-                  person.house(),
-                  person.name(),
-                  person.phone(),
-                  person.phone()));
+          ROW.formatted(
+              person.name(),
+              Messages.text(Messages.CHINESE, "role." + person.role()),
+              Messages.text(Locale.ENGLISH, "role." + person.role()),
+              person.house(),
+              person.name(),
+              person.phone()));
     }
     return template()
         .replace("{{rows}}", rows)
         .replace(
-            "{{ready}}", ready ? "" : "演示数据正在准备，请稍候刷新 / The demo is being prepared, please reload");
+            "{{ready}}",
+            ready ? "" : "演示数据正在准备，请稍候 / The demo is being prepared, one moment please");
   }
 
   private static String template() {

@@ -46,8 +46,8 @@ record Me(
         SELECT a.name AS account_name, a.phone, m.id, m.role, m.organisation_id,
                o.name AS organisation_name, coalesce(o.region_code, '') AS region_code
         FROM account a
-        LEFT JOIN membership m ON m.account_id = a.id AND m.ended_at IS NULL
-        LEFT JOIN organisation o ON o.id = m.organisation_id
+        LEFT JOIN (membership m JOIN organisation o ON o.id = m.organisation_id AND o.active)
+          ON m.account_id = a.id AND m.ended_at IS NULL
         WHERE a.id = $1 ORDER BY m.started_at, m.id LIMIT 100
         """;
 

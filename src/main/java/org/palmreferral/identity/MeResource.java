@@ -106,6 +106,6 @@ class MeResource {
   @Path("/sessions")
   @Operation(operationId = "signOutEverywhere", summary = "全部退出 / Sign out everywhere")
   public Uni<Void> signOutEverywhere() {
-    return own.endAll(actor.get());
+    return own.endAll(actor.get()).chain(() -> own.closeAll(actor.get()));
   }
 }

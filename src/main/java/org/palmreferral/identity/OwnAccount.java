@@ -101,6 +101,20 @@ class OwnAccount {
         .chain(() -> signIn.end(session, actor.account()));
   }
 
+  /** Takes the sessions of an account out of Redis; that they are over is in PostgreSQL already. */
+  Uni<Void> closeAll(Actor actor) {
+    return sessions
+        .of(actor.account())
+        .flatMap(
+            all -> {
+              Uni<Void> closed = Uni.createFrom().voidItem();
+              for (Sessions.Session session : all) {
+                closed = closed.chain(() -> sessions.close(session.id(), actor.account()));
+              }
+              return closed;
+            });
+  }
+
   /** Signs out everywhere. */
   @Command
   Uni<Void> endAll(Actor actor) {

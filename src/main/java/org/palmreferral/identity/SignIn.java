@@ -1,6 +1,7 @@
 package org.palmreferral.identity;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,9 +21,10 @@ class SignIn {
 
   private static final String USUAL_MEMBERSHIP =
       """
-      SELECT id FROM membership WHERE account_id = $1 AND ended_at IS NULL
-      ORDER BY started_at DESC, id LIMIT 1
+      SELECT m.id FROM membership m JOIN organisation o ON o.id = m.organisation_id AND o.active
+      WHERE m.account_id = $1 AND m.ended_at IS NULL ORDER BY m.started_at DESC, m.id LIMIT 1
       """;
+  private static final String FORGET = "DELETE FROM ended_session WHERE ended_at < $1";
   private static final String END =
       "INSERT INTO ended_session (id) VALUES ($1) ON CONFLICT DO NOTHING";
 
@@ -33,6 +35,7 @@ class SignIn {
   private final Standing.Query standing;
   private final Pool pool;
   private final Clock clock;
+  private final IdentitySettings settings;
 
   SignIn(
       PhonePlatform platform,
@@ -41,7 +44,8 @@ class SignIn {
       TokenIssue tokens,
       Standing.Query standing,
       Pool pool,
-      Clock clock) {
+      Clock clock,
+      IdentitySettings settings) {
     this.platform = platform;
     this.accounts = accounts;
     this.sessions = sessions;
@@ -49,6 +53,7 @@ class SignIn {
     this.standing = standing;
     this.pool = pool;
     this.clock = clock;
+    this.settings = settings;
   }
 
   /** Signs in whoever holds the phone; somebody unknown becomes a resident. */
@@ -116,6 +121,14 @@ class SignIn {
                 throw new Refusal.NotSignedIn("session.invalid");
               }
             })
+        .replaceWithVoid();
+  }
+
+  /** A token lives for minutes and a session for weeks: older marks protect nothing. */
+  @Scheduled(identity = "ended-session-clean", every = "1h", delayed = "5m")
+  Uni<Void> forgetEnded() {
+    return pool.preparedQuery(FORGET)
+        .execute(Tuple.of(OffsetDateTime.now(clock).minus(settings.session().multipliedBy(2))))
         .replaceWithVoid();
   }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.request.PlainText;
 import org.palmreferral.request.RateLimit;
 
 /** Sign-in on the phone. The answers hold secrets, so they are not stored under a key. */
@@ -39,7 +40,7 @@ class SignInResource {
    * @param device what the device list shows, such as the phone's model
    */
   record LoginCode(
-      @NotBlank @Size(max = 256) String code, @Size(max = 64) @Nullable String device) {}
+      @NotBlank @Size(max = 256) String code, @Nullable @Size(max = 64) @PlainText String device) {}
 
   /** A refresh token. */
   record RefreshToken(@NotBlank @Size(max = 100) String refreshToken) {

@@ -12,7 +12,7 @@ import org.palmreferral.actor.Role;
 
 /**
  * How an account stands at this moment, in PostgreSQL: asked at every request, so that an ended
- * session, an ended membership or a moved organisation acts on the very next one.
+ * session, an ended membership or a closed organisation acts on the very next one.
  */
 record Standing(
     int epoch,
@@ -29,8 +29,8 @@ record Standing(
         SELECT a.epoch, m.id AS membership, m.role, m.organisation_id, o.region_code,
                EXISTS (SELECT FROM ended_session e WHERE e.id = $2) AS ended
         FROM account a
-        LEFT JOIN membership m ON m.id = $3 AND m.account_id = a.id AND m.ended_at IS NULL
-        LEFT JOIN organisation o ON o.id = m.organisation_id
+        LEFT JOIN (membership m JOIN organisation o ON o.id = m.organisation_id AND o.active)
+          ON m.id = $3 AND m.account_id = a.id AND m.ended_at IS NULL
         WHERE a.id = $1
         """;
 

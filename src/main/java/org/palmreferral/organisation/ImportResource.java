@@ -23,7 +23,6 @@ import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.actor.Role.Names;
 import org.palmreferral.organisation.sheet.ImportReport;
-import org.palmreferral.organisation.sheet.ImportTable;
 import org.palmreferral.organisation.sheet.ImportTemplate;
 import org.palmreferral.problem.Messages;
 
@@ -53,11 +52,10 @@ class ImportResource {
     Actor by = actor.get();
     Locale language = Messages.language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     return vertx
-        .executeBlocking(
-            () ->
-                ImportTable.read(file.uploadedFile(), file.fileName(), OrganisationImport.COLUMNS))
+        .executeBlocking(() -> imports.examine(by, file.uploadedFile(), file.fileName()))
         .flatMap(
-            table -> dryRun ? imports.tryOut(by, table, language) : imports.takeOver(by, table));
+            examined ->
+                dryRun ? imports.tryOut(examined, language) : imports.takeOver(by, examined));
   }
 
   @GET

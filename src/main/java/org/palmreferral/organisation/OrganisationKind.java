@@ -1,8 +1,9 @@
 package org.palmreferral.organisation;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.palmreferral.organisation.region.Region;
 import org.palmreferral.problem.Messages;
 
@@ -40,6 +41,16 @@ public enum OrganisationKind {
   PLATFORM,
   /** 其他部门. */
   OTHER;
+
+  private static final Map<String, OrganisationKind> NAMED = new HashMap<>();
+
+  static {
+    for (OrganisationKind kind : values()) {
+      NAMED.put(kind.name().toLowerCase(Locale.ROOT), kind);
+      NAMED.put(kind.label(Messages.CHINESE), kind);
+      NAMED.put(kind.label(Locale.ENGLISH).toLowerCase(Locale.ROOT), kind);
+    }
+  }
 
   private final int highest;
   private final int lowest;
@@ -83,12 +94,6 @@ public enum OrganisationKind {
 
   /** The kind of that name, in either language or as it is stored. */
   static Optional<OrganisationKind> named(String text) {
-    return Stream.of(values())
-        .filter(
-            kind ->
-                kind.name().equalsIgnoreCase(text)
-                    || kind.label(Messages.CHINESE).equals(text)
-                    || kind.label(Locale.ENGLISH).equalsIgnoreCase(text))
-        .findFirst();
+    return Optional.ofNullable(NAMED.get(text.toLowerCase(Locale.ROOT)));
   }
 }

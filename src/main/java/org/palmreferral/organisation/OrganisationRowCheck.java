@@ -2,6 +2,7 @@ package org.palmreferral.organisation;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.organisation.region.Region;
@@ -13,6 +14,8 @@ final class OrganisationRowCheck {
 
   private static final int SHORTEST_NAME = 2;
   private static final int LONGEST_NAME = 100;
+
+  private static final Pattern PHONE = Pattern.compile(OrganisationForm.PHONE);
 
   private OrganisationRowCheck() {}
 
@@ -32,7 +35,7 @@ final class OrganisationRowCheck {
     if (!uscc.isEmpty() && !CreditCode.Check.isCreditCode(uscc)) {
       bad.add(row, OrganisationImport.USCC, "credit_code.malformed");
     }
-    if (!phone.isEmpty() && !phone.matches(OrganisationForm.PHONE)) {
+    if (!phone.isEmpty() && !PHONE.matcher(phone).matches()) {
       bad.add(row, OrganisationImport.PHONE, "organisation.phone");
     }
     return kind == null || bad.has(row.line())

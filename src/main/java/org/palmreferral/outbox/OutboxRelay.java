@@ -51,6 +51,9 @@ class OutboxRelay {
   private static final String DEAD =
       "UPDATE outbox SET settled_at = now(), failure = $2, dead = true WHERE id = $1";
 
+  private static final String FORGET =
+      "DELETE FROM outbox WHERE settled_at < now() - interval '30 days' AND NOT dead";
+
   private final Pool pool;
   private final Duration claim;
   private final Map<String, Recipient> recipients;
@@ -84,6 +87,12 @@ class OutboxRelay {
         .collect()
         .last()
         .replaceWithVoid();
+  }
+
+  /** Delivered messages are kept for a month, dead ones until somebody has looked at them. */
+  @Scheduled(identity = "outbox-clean", every = "1h", delayed = "5m")
+  Uni<Void> forget() {
+    return pool.query(FORGET).execute().replaceWithVoid();
   }
 
   private Uni<Void> deliver(Row row) {

@@ -3,6 +3,7 @@ package org.palmreferral.problem;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,10 @@ final class StoreAway {
   static boolean is(@Nullable Throwable e) {
     for (int depth = 0; e != null && depth < 12; depth++, e = e.getCause()) {
       if (e instanceof PgException pg) {
-        String state = String.valueOf(pg.getSqlState());
-        // 08 connection, 53 resources, 57P operator intervention (PostgreSQL, appendix A)
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+        return saysAway(String.valueOf(pg.getSqlState()));
+      }
+      if (e instanceof SQLException sql && sql.getSQLState() != null) {
+        return saysAway(sql.getSQLState());
       }
       if (e instanceof IOException
           || e instanceof TimeoutException
@@ -30,5 +32,10 @@ final class StoreAway {
       }
     }
     return false;
+  }
+
+  /** 08 connection, 53 resources, 57P operator intervention (PostgreSQL, appendix A). */
+  private static boolean saysAway(String state) {
+    return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
   }
 }

@@ -135,11 +135,6 @@ class IdempotencyKeys {
   Uni<Void> forget() {
     return pool.query("DELETE FROM idempotency_key WHERE created_at < now() - interval '30 days'")
         .execute()
-        .chain(
-            () ->
-                pool.query(
-                        "DELETE FROM outbox WHERE settled_at < now() - interval '30 days' AND NOT dead")
-                    .execute())
         .replaceWithVoid();
   }
 }

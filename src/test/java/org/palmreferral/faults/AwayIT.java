@@ -45,11 +45,13 @@ class AwayIT {
 
   @BeforeAll
   static void start() throws IOException {
-    around = Surroundings.start();
+    around = Surroundings.shared();
     postgres = TcpProxy.to(around.servers().postgresPort());
     redis = TcpProxy.to(around.servers().redisPort());
     Map<String, String> settings = around.settings();
     settings.put("palmreferral.identity.calls-per-minute", "100000");
+    // what it holds at its end is not kept from whoever comes after
+    settings.put("palmreferral.outbox.claim", "PT3S");
     settings.merge(
         "palmreferral.database.url",
         ":" + postgres.port() + "/",
@@ -73,7 +75,6 @@ class AwayIT {
     service.close();
     postgres.close();
     redis.close();
-    around.close();
   }
 
   @Test

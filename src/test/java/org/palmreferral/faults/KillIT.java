@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.palmreferral.demo.DemoCast;
 import org.palmreferral.demo.DemoWorld;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Eventually;
@@ -37,6 +38,7 @@ class KillIT {
   private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
   private static final int PHONES = 4;
   private static final int CLUES_A_PHONE = 15 * (KILLS + 1);
+  private static final String VILLAGE = DemoCast.FENGSHAN_VILLAGE;
   private static final String CADRE = "13800000010";
   private static final String REVIEWER = "13800000011";
 
@@ -50,9 +52,8 @@ class KillIT {
   @Test
   void acknowledgedCluesAndTheirNewsSurviveKills() throws Exception {
     System.out.println("faults.seed=" + SEED + " faults.kills=" + KILLS);
-    try (Surroundings around = Surroundings.start();
-        PackagedService service =
-            PackagedService.launch("kill", around.folder(), settings(around))) {
+    Surroundings around = Surroundings.shared();
+    try (PackagedService service = PackagedService.launch("kill", around.folder(), settings(around))) {
       service.ready();
       new DemoWorld(service.uri(), around.platform().uri()).ensure();
       Caller cadre = phone(service, around, CADRE);
@@ -159,7 +160,7 @@ class KillIT {
     assertEquals(ids(), new TreeSet<>(listed));
     assertEquals(ledger.size(), ids().size(), "one clue for each key");
     assertEquals(ids(), new TreeSet<>(answered));
-    assertEquals(ledger.size(), around.count("SELECT count(*) FROM clue"));
+    assertEquals(ledger.size(), around.count("SELECT count(*) FROM clue WHERE residence = '" + VILLAGE + "'"));
     assertEquals(
         ledger.size(),
         around.count(
@@ -178,7 +179,10 @@ class KillIT {
   }
 
   private static void nothingIsHalfThere(Surroundings around) {
-    String wrong = "SELECT count(*) FROM clue c WHERE 1 <> (SELECT count(*) FROM ";
+    String wrong =
+        "SELECT count(*) FROM clue c WHERE residence = '"
+            + VILLAGE
+            + "' AND 1 <> (SELECT count(*) FROM ";
     assertEquals(0, around.count(wrong + "clue_person p WHERE p.clue_id = c.id)"), "persons");
     for (String verb : List.of("SUBMIT", "TURN_OVER")) {
       String step = "clue_step s WHERE s.clue_id = c.id AND s.verb = '" + verb + "')";

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.palmreferral.demo.DemoCast;
 import org.palmreferral.embedded.EmbeddedServers;
 import org.palmreferral.embedded.Ports;
@@ -20,6 +21,8 @@ import org.palmreferral.wechat.simulator.WechatSimulator;
 
 /** What stands around a production installation and survives it: stores, keys, the platform. */
 final class Surroundings implements AutoCloseable {
+
+  private static @Nullable Surroundings shared;
 
   private final Path folder;
   private final EmbeddedServers servers;
@@ -45,6 +48,16 @@ final class Surroundings implements AutoCloseable {
 
   static Surroundings start() throws IOException {
     return new Surroundings(Files.createTempDirectory("palm-referral-faults"));
+  }
+
+  /** One for all tests that do not need a new installation; gone when the tests are. */
+  static synchronized Surroundings shared() throws IOException {
+    if (shared == null) {
+      Surroundings started = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+      shared = started;
+    }
+    return shared;
   }
 
   /** A complete production configuration. */

@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +60,6 @@ class KeyFolderTest {
         keyset(keys.get("palmreferral.vault.index-keyset"))
             .getPrimitive(RegistryConfiguration.get(), PrfSet.class);
     assertArrayEquals(index.computePrimary(TEXT, 32), index.computePrimary(TEXT, 32));
-
-    byte[] session =
-        Base64.getDecoder().decode(read(keys.get("palmreferral.identity.session-key")).strip());
-    assertEquals(32, session.length);
   }
 
   @Test
@@ -97,13 +92,13 @@ class KeyFolderTest {
     Map<String, String> keys = KeyFolder.ensure(folder);
     Map<String, String> before = contents(keys);
     Files.delete(Path.of(keys.get("palmreferral.jwt.verify-keys")));
-    Files.delete(Path.of(keys.get("palmreferral.identity.session-key")));
+    Files.delete(Path.of(keys.get("palmreferral.vault.index-keyset")));
 
     Map<String, String> after = contents(KeyFolder.ensure(folder));
 
     assertNotEquals(
-        before.remove("palmreferral.identity.session-key"),
-        after.remove("palmreferral.identity.session-key"));
+        before.remove("palmreferral.vault.index-keyset"),
+        after.remove("palmreferral.vault.index-keyset"));
     assertEquals(before, after, "the public keys come back from the signing key");
   }
 

@@ -71,6 +71,8 @@ class GridKeeping {
         .flatMap(recorded -> grids.flush())
         .onFailure(e -> Violation.of(Grids.ONCE, e))
         .transform(twice -> new Refusal.Conflict("grid.exists"))
+        .onFailure(e -> Violation.of(Grids.MEMBER, e))
+        .transform(unknown -> new Refusal.BadInput("responsible", "grid.responsible"))
         .map(flushed -> GridView.of(grid));
   }
 }

@@ -14,6 +14,9 @@ class Grids implements PanacheRepositoryBase<Grid, UUID> {
   /** The constraint that a name exists once in a community. */
   static final String ONCE = "grid_once";
 
+  /** The responsible member is a membership; the constraint comes with those. */
+  static final String MEMBER = "grid_responsible_member";
+
   /** The grid, when it lies in the actor's scope. */
   Uni<Grid> within(Actor actor, UUID id) {
     return findById(id)

@@ -32,16 +32,16 @@ public record Region(
    * @throws IllegalArgumentException for anything that is not a code by its form
    */
   public static int level(String code) {
-    int level = LENGTHS.indexOf(code.length()) + 1;
-    if (level == 0 || !code.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (!isCode(code)) {
       throw new IllegalArgumentException("not a division code");
     }
-    return level;
+    return LENGTHS.indexOf(code.length()) + 1;
   }
 
   /** Whether the text has the form of a code. */
   public static boolean isCode(String text) {
-    return text.matches(CODE);
+    return LENGTHS.contains(text.length())
+        && text.chars().allMatch(character -> character >= '0' && character <= '9');
   }
 
   /** The code one level up; empty above a province. */

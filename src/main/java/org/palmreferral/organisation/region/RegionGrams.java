@@ -2,6 +2,7 @@ package org.palmreferral.organisation.region;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Pieces of one and two characters by which a name is found, each packed into an int. What the load
@@ -14,48 +15,55 @@ public final class RegionGrams {
   private static final char BEGIN = '\n';
 
   /**
-   * Characters of nearly every village's name (村民委员会, 社区居委会 …). Looking for one of them needs no
-   * index: a walk in order meets enough names at once.
+   * Characters that stand in so many names of every province (村民委员会, 社区居委会, 大河 …) that looking for
+   * one of them alone needs no index: a walk in order meets enough of them at once.
    */
-  private static final String EVERYWHERE = "村会委社区居民大新";
+  private static final String EVERYWHERE = "村会委社区居民大新东西南北山河家";
+
+  private static final String BEGINS_EVERYWHERE = "大新东西南北";
+  private static final String COMMUNITY = "社区";
 
   private RegionGrams() {}
 
-  /** All pieces of a name. */
-  public static Set<Integer> of(String name) {
-    Set<Integer> grams = new HashSet<>();
+  /** Hands over all pieces of a name, some of them perhaps more than once. */
+  public static void of(String name, IntConsumer pieces) {
     char before = BEGIN;
     for (int i = 0; i < name.length(); i++) {
       char character = name.charAt(i);
-      grams.add(pair(before, character));
+      pieces.accept(pair(before, character));
       if (EVERYWHERE.indexOf(character) < 0) {
-        grams.add((int) character);
+        pieces.accept(character);
       }
       before = character;
     }
-    return grams;
   }
 
-  /** The pieces that a name beginning with the text must have. */
+  /**
+   * The pieces that a name beginning with the text must have; none when they would tell nothing.
+   */
   static Set<Integer> ofBeginning(String text) {
-    Set<Integer> grams = ofPart(text);
-    if (text.length() == 1) {
-      grams.clear();
+    if (text.length() == 1 && BEGINS_EVERYWHERE.contains(text)) {
+      return Set.of();
     }
+    Set<Integer> grams = pairs(text);
     grams.add(pair(BEGIN, text.charAt(0)));
     return grams;
   }
 
   /** The pieces that a name containing the text must have; none when they would tell nothing. */
   static Set<Integer> ofPart(String text) {
-    Set<Integer> grams = new HashSet<>();
-    if (text.length() == 1 && EVERYWHERE.indexOf(text.charAt(0)) < 0) {
-      grams.add((int) text.charAt(0));
+    if (text.length() == 1) {
+      return EVERYWHERE.contains(text) ? Set.of() : Set.of((int) text.charAt(0));
     }
+    return text.equals(COMMUNITY) ? Set.of() : pairs(text);
+  }
+
+  private static Set<Integer> pairs(String text) {
+    Set<Integer> pairs = new HashSet<>();
     for (int i = 1; i < text.length(); i++) {
-      grams.add(pair(text.charAt(i - 1), text.charAt(i)));
+      pairs.add(pair(text.charAt(i - 1), text.charAt(i)));
     }
-    return grams;
+    return pairs;
   }
 
   private static int pair(char first, char second) {

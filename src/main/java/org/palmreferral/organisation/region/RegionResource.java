@@ -61,7 +61,10 @@ class RegionResource {
   @Cache(isPrivate = true, maxAge = A_DAY)
   @Operation(operationId = "searchRegions", summary = "按名称查找区划 / Find divisions by name")
   public Uni<List<RegionPath>> search(
-      @RestQuery @NotNull @Pattern(regexp = SEARCHABLE, message = "region.query") String q,
+      @RestQuery
+          @NotNull(message = "region.query")
+          @Pattern(regexp = SEARCHABLE, message = "region.query")
+          String q,
       @RestQuery @DefaultValue("") @Pattern(regexp = "|" + Region.CODE, message = "region.code")
           String within,
       @RestQuery @DefaultValue("20") @Min(1) @Max(50) int limit) {

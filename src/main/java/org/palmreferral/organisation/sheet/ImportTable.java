@@ -3,8 +3,11 @@ package org.palmreferral.organisation.sheet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +22,10 @@ import org.palmreferral.problem.Refusal;
  *
  * @param columns the columns the reader knows
  * @param unreadable cells that no rule of the importer needs to look at any more
+ * @param digest of the file, to tell it from another
  */
 public record ImportTable(
-    List<ImportColumn> columns, List<ImportRow> rows, List<BadCell> unreadable) {
+    List<ImportColumn> columns, List<ImportRow> rows, List<BadCell> unreadable, String digest) {
 
   static final int MOST_BYTES = 10 << 20;
   static final int MOST_ROWS = 20_000;
@@ -40,7 +44,8 @@ public record ImportTable(
    */
   public static ImportTable read(
       Path file, @Nullable String declaredName, List<ImportColumn> columns) {
-    List<SheetRow> rows = rows(file, declaredName == null ? "" : declaredName);
+    byte[] bytes = bytes(file);
+    List<SheetRow> rows = rows(file, bytes, declaredName == null ? "" : declaredName);
     if (rows.isEmpty()) {
       throw new Refusal.BadInput(FIELD, "import.empty");
     }
@@ -53,7 +58,7 @@ public record ImportTable(
     if (read.isEmpty()) {
       throw new Refusal.BadInput(FIELD, "import.empty");
     }
-    return new ImportTable(columns, read, unreadable);
+    return new ImportTable(columns, read, unreadable, digest(bytes));
   }
 
   /** What is known to be bad before any rule was asked. */
@@ -63,22 +68,33 @@ public record ImportTable(
     return bad;
   }
 
-  private static List<SheetRow> rows(Path file, String declaredName) {
+  private static byte[] bytes(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new Refusal.TooLarge("import.too_large", MOST_BYTES >> 20);
       }
-      byte[] bytes = Files.readAllBytes(file);
-      if (begins(bytes, 'P', 'K', 3, 4)) {
-        return Workbook.rows(file);
-      }
-      if (begins(bytes, 0xD0, 0xCF, 0x11, 0xE0)
-          || declaredName.toLowerCase(Locale.ROOT).endsWith(".xls")) {
-        throw new Refusal.UnsupportedType("import.old_excel");
-      }
-      return CsvText.rows(bytes);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new Refusal.BadInput(FIELD, "import.unreadable");
+    }
+  }
+
+  private static List<SheetRow> rows(Path file, byte[] bytes, String declaredName) {
+    if (begins(bytes, 'P', 'K', 3, 4)) {
+      return Workbook.rows(file);
+    }
+    if (begins(bytes, 0xD0, 0xCF, 0x11, 0xE0)
+        || declaredName.toLowerCase(Locale.ROOT).endsWith(".xls")) {
+      throw new Refusal.UnsupportedType("import.old_excel");
+    }
+    return CsvText.rows(bytes);
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -53,22 +53,22 @@ class HandoverRacesTest {
 
   @Test
   void withdrawnOrAccepted() {
-    race("/accept", null);
+    race(true, "/accept", null);
   }
 
   @Test
   void withdrawnOrReceived() {
-    race("/receive", null);
+    race(false, "/receive", null);
   }
 
   @Test
   void withdrawnOrSentBack() {
-    race("/send-back", BACK);
+    race(true, "/send-back", BACK);
   }
 
   @Test
   void withdrawnOrPassedOn() {
-    race("/pass-on", Map.of("receiver", TestWorld.get().house("东兰县人民检察院")));
+    race(true, "/pass-on", Map.of("receiver", TestWorld.get().house("东兰县人民检察院")));
   }
 
   @Test
@@ -76,24 +76,25 @@ class HandoverRacesTest {
     Caller chief = Caller.phone("13800000014");
     for (int round = 0; round < ROUNDS; round++) {
       String clue = aClue();
-      String leg = leg(clue);
+      String leg = received(leg(clue));
       oneWins(
           200,
-          () -> step(procurator, leg, "/accept", null, 0),
-          () -> step(chief, leg, "/accept", null, 0));
+          () -> step(procurator, leg, "/accept", null, 1),
+          () -> step(chief, leg, "/accept", null, 1));
       assertSound(clue);
     }
   }
 
   /** The federation takes the leg back while the procuratorate does something with it. */
-  private void race(String verb, @Nullable Object body) {
+  private void race(boolean afterReceipt, String verb, @Nullable Object body) {
     for (int round = 0; round < ROUNDS; round++) {
       String clue = aClue();
-      String leg = leg(clue);
+      String leg = afterReceipt ? received(leg(clue)) : leg(clue);
+      int version = afterReceipt ? 1 : 0;
       oneWins(
           200,
-          () -> step(reviewer, leg, "/withdraw", WHY, 0),
-          () -> step(procurator, leg, verb, body, 0));
+          () -> step(reviewer, leg, "/withdraw", WHY, version),
+          () -> step(procurator, leg, verb, body, version));
       assertSound(clue);
     }
   }
@@ -153,6 +154,12 @@ class HandoverRacesTest {
     JsonNode leg = refer(reviewer, clue).body();
     assertEquals("SENT", leg.path("status").asText(), leg::toString);
     return leg.path("id").asText();
+  }
+
+  private String received(String leg) {
+    Answer received = step(procurator, leg, "/receive", null, 0);
+    assertEquals(1, received.body().path("version").asInt(), received::toString);
+    return leg;
   }
 
   private static Answer step(
