@@ -133,8 +133,7 @@ class AwayIT {
     }
     // while it works off what the callers left, it may turn others away; it must come through
     Caller caller = new Caller(service.uri(), token);
-    Eventually.holds(
-        () -> assertEquals(200, caller.get("/api/v1/me").status(), service::tail));
+    Eventually.holds(() -> assertEquals(200, caller.get("/api/v1/me").status(), service::tail));
     String sessions =
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
             + " AND pid <> pg_backend_pid()";

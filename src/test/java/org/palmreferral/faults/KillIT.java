@@ -53,7 +53,8 @@ class KillIT {
   void acknowledgedCluesAndTheirNewsSurviveKills() throws Exception {
     System.out.println("faults.seed=" + SEED + " faults.kills=" + KILLS);
     Surroundings around = Surroundings.shared();
-    try (PackagedService service = PackagedService.launch("kill", around.folder(), settings(around))) {
+    try (PackagedService service =
+        PackagedService.launch("kill", around.folder(), settings(around))) {
       service.ready();
       new DemoWorld(service.uri(), around.platform().uri()).ensure();
       Caller cadre = phone(service, around, CADRE);
@@ -160,7 +161,9 @@ class KillIT {
     assertEquals(ids(), new TreeSet<>(listed));
     assertEquals(ledger.size(), ids().size(), "one clue for each key");
     assertEquals(ids(), new TreeSet<>(answered));
-    assertEquals(ledger.size(), around.count("SELECT count(*) FROM clue WHERE residence = '" + VILLAGE + "'"));
+    assertEquals(
+        ledger.size(),
+        around.count("SELECT count(*) FROM clue WHERE residence = '" + VILLAGE + "'"));
     assertEquals(
         ledger.size(),
         around.count(

@@ -51,8 +51,9 @@ public final class Caller {
     this.accessToken = accessToken;
   }
 
-  /** A phone that signs in with this number at the service under test. */
+  /** A phone that signs in with this number at the service under test, once the cast is there. */
   public static Caller phone(String number) {
+    TestWorld.get();
     return phone(TestWorld.service(), TestWorld.platform(), number);
   }
 
