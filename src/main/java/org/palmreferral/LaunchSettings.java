@@ -34,7 +34,10 @@ final class LaunchSettings {
   private static final List<String> STORES =
       List.of(DATABASE_URL, DATABASE_USERNAME, DATABASE_PASSWORD, REDIS_URL);
   private static final List<String> PLATFORM =
-      List.of("palmreferral.wechat.app-id", "palmreferral.wechat.app-secret");
+      List.of(
+          "palmreferral.wechat.app-id",
+          "palmreferral.wechat.app-secret",
+          "palmreferral.notification.template");
   private static final Path CONFIGURATION = Path.of("config", "application.properties");
 
   /** How to start. */

@@ -65,7 +65,8 @@ class LaunchSettingsTest {
         "palmreferral.jwt.sign-key",
         "palmreferral.jwt.verify-keys",
         "palmreferral.wechat.app-id",
-        "palmreferral.wechat.app-secret"
+        "palmreferral.wechat.app-secret",
+        "palmreferral.notification.template"
       })
   void whatIsMissingIsNamedAndNothingElse(String name) {
     configureAll();
@@ -123,6 +124,7 @@ class LaunchSettingsTest {
     settings.put("palmreferral.redis.url", "redis://:p@redis.example:6379");
     settings.put("palmreferral.wechat.app-id", "wx1");
     settings.put("palmreferral.wechat.app-secret", "s");
+    settings.put("palmreferral.notification.template", "t");
   }
 
   private String assertRefused(String... named) {

@@ -13,6 +13,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -21,8 +25,10 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.actor.Role.Names;
+import org.palmreferral.organisation.sheet.ImportProblem;
 import org.palmreferral.organisation.sheet.ImportTable;
 import org.palmreferral.organisation.sheet.ImportTemplate;
+import org.palmreferral.problem.Problem;
 import org.palmreferral.request.CurrentRequest;
 
 /** Invitations out of a table. */
@@ -50,6 +56,14 @@ class StaffImportResource {
   @Operation(
       operationId = "importStaff",
       summary = "批量邀请人员 / Invite many from a table; all or nobody, the codes are shown once")
+  @APIResponseSchema(value = StaffImported.class, responseCode = "200")
+  @APIResponse(
+      responseCode = "422",
+      description = "有错误的行，无人受邀 / Lines are bad, nobody was invited",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(anyOf = {ImportProblem.class, Problem.class})))
   public Uni<StaffImported> load(
       @RestForm("file") @NotNull FileUpload file,
       @RestQuery @DefaultValue("false") boolean dryRun) {

@@ -34,7 +34,8 @@ class ProductionStartIT {
           "palmreferral.jwt.sign-key",
           "palmreferral.jwt.verify-keys",
           "palmreferral.wechat.app-id",
-          "palmreferral.wechat.app-secret");
+          "palmreferral.wechat.app-secret",
+          "palmreferral.notification.template");
 
   @Test
   void everythingThatIsMissingIsNamedAtOnce(@TempDir Path folder) {

@@ -40,6 +40,7 @@ final class Surroundings implements AutoCloseable {
     settings.put("palmreferral.wechat.url", platform.uri().toString());
     settings.put("palmreferral.wechat.app-id", WechatSimulator.APP_ID);
     settings.put("palmreferral.wechat.app-secret", WechatSimulator.APP_SECRET);
+    settings.put("palmreferral.notification.template", "progress");
     settings.put("palmreferral.identity.first-administrator.phone", DemoCast.ADMINISTRATOR);
     settings.put("palmreferral.identity.first-administrator.invitation", DemoCast.INVITATION);
     settings.put("quarkus.http.host", "127.0.0.1");

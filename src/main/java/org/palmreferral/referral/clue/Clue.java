@@ -145,6 +145,10 @@ public class Clue {
     return version;
   }
 
+  public Urgency urgency() {
+    return urgency;
+  }
+
   public UUID ownerId() {
     return ownerId;
   }

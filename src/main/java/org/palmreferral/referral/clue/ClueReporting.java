@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
-import org.palmreferral.calendar.WorkingDays;
 import org.palmreferral.organisation.OrganisationCard;
 import org.palmreferral.organisation.OrganisationKind;
 import org.palmreferral.organisation.Organisations;
@@ -32,8 +31,7 @@ class ClueReporting {
   private final Organisations organisations;
   private final RegionRegister regions;
   private final RegisterNumbers numbers;
-  private final WorkingDays calendar;
-  private final ClueSettings settings;
+  private final AnswerClock answers;
   private final Vault vault;
   private final Clock clock;
 
@@ -43,8 +41,7 @@ class ClueReporting {
       Organisations organisations,
       RegionRegister regions,
       RegisterNumbers numbers,
-      WorkingDays calendar,
-      ClueSettings settings,
+      AnswerClock answers,
       Vault vault,
       Clock clock) {
     this.clues = clues;
@@ -52,8 +49,7 @@ class ClueReporting {
     this.organisations = organisations;
     this.regions = regions;
     this.numbers = numbers;
-    this.calendar = calendar;
-    this.settings = settings;
+    this.answers = answers;
     this.vault = vault;
     this.clock = clock;
   }
@@ -82,7 +78,7 @@ class ClueReporting {
                                 federation,
                                 number,
                                 OffsetDateTime.now(clock),
-                                due(),
+                                answers.federation(form.urgency()),
                                 vault)))
         .call(clue -> Panache.getSession().flatMap(session -> session.persist(clue)))
         .call(clue -> persistPersons(clue, form, today))
@@ -98,7 +94,7 @@ class ClueReporting {
             clue -> {
               ifMatch.check(clue.version);
               ClueStatus from = clue.status;
-              clue.supplement(due());
+              clue.supplement(answers.federation(clue.urgency));
               return history.took(actor, clue, ClueVerb.SUPPLEMENT, from, null, words);
             });
   }
@@ -171,9 +167,5 @@ class ClueReporting {
       persons[i] = AffectedPerson.of(clue.id, i, form.persons().get(i), today, vault);
     }
     return Panache.getSession().flatMap(session -> session.persistAll(persons));
-  }
-
-  private LocalDate due() {
-    return calendar.after(LocalDate.now(clock), settings.answerDays());
   }
 }
