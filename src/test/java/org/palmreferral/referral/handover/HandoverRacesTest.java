@@ -116,7 +116,7 @@ class HandoverRacesTest {
     Map<String, Object> decision = Map.of("reason", "NOT_CONFIRMED");
     Answer missing = reviewer.post(path, decision);
     assertEquals(400, missing.status());
-    assertEquals("ifMatch", missing.body().path("fields").path(0).path("field").asText());
+    assertEquals("If-Match", missing.body().path("fields").path(0).path("field").asText());
     assertEquals("缺少版本号（If-Match）", missing.body().path("fields").path(0).path("message").asText());
     assertEquals(400, reviewer.post(path, decision, "If-Match", "\"x\"").status());
 
