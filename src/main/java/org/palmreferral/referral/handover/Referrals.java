@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
 
-/** The legs an actor can see: those her organisation sent, was sent, or owns the clue of. */
+/** The legs an actor can see: those her organisation sent, was sent, or whose clue came to it first. */
 @ApplicationScoped
 class Referrals implements PanacheRepositoryBase<Referral, UUID> {
 
@@ -20,10 +20,10 @@ class Referrals implements PanacheRepositoryBase<Referral, UUID> {
         .failWith(Refusal.NotFound::new);
   }
 
-  /** Loads a leg whose clue the actor's organisation owns, whoever sent it on since. */
-  Uni<Referral> owned(Actor actor, UUID id) {
+  /** Loads a leg of a clue that came to the actor's federation, whoever sent it on since. */
+  Uni<Referral> ofFederation(Actor actor, UUID id) {
     return find(
-            "id = ?1 and clueId in (select c.id from Clue c where c.ownerId = ?2)",
+            "id = ?1 and clueId in (select c.id from Clue c where c.federationId = ?2)",
             id,
             actor.requireOrganisation())
         .firstResult()

@@ -76,7 +76,7 @@ class Referring {
   @Command
   Uni<ReferralRef> withdraw(Actor actor, UUID id, IfMatch ifMatch, String why) {
     return referrals
-        .owned(actor, id)
+        .ofFederation(actor, id)
         .flatMap(
             leg -> {
               ifMatch.check(leg.version);
