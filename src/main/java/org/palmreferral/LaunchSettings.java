@@ -33,6 +33,11 @@ final class LaunchSettings {
 
   private static final List<String> STORES =
       List.of(DATABASE_URL, DATABASE_USERNAME, DATABASE_PASSWORD, REDIS_URL);
+  private static final List<String> PLATFORM =
+      List.of(
+          "palmreferral.wechat.app-id",
+          "palmreferral.wechat.app-secret",
+          "palmreferral.notification.template");
   private static final Path CONFIGURATION = Path.of("config", "application.properties");
 
   /** How to start. */
@@ -91,14 +96,14 @@ final class LaunchSettings {
    * @throws Refused when the settings are incomplete or contradict each other
    */
   Run decide() {
-    List<String> missing = STORES.stream().filter(name -> value(name).isEmpty()).toList();
+    List<String> missing = missing();
     boolean demo = profiles().contains("demo");
-    if (missing.size() == STORES.size()) {
+    if (missing.containsAll(STORES)) {
       if (!profiles().isEmpty() && !demo) {
         throw new Refused(
-            "配置了 %s=%s 但缺少 %s".formatted(PROFILE, profile(), String.join("、", STORES)),
+            "配置了 %s=%s 但缺少 %s".formatted(PROFILE, profile(), String.join("、", missing)),
             "%s=%s, but these settings are missing: %s"
-                .formatted(PROFILE, profile(), String.join(", ", STORES)));
+                .formatted(PROFILE, profile(), String.join(", ", missing)));
       }
       return Run.DEMO;
     }
@@ -109,16 +114,19 @@ final class LaunchSettings {
               + " a real database. Remove %s, or %s and its like".formatted(PROFILE, DATABASE_URL));
     }
     if (!missing.isEmpty()) {
+      boolean keys = missing.stream().anyMatch(KeyFolder.settings()::contains);
       throw new Refused(
-          "配置不完整，缺少 " + String.join("、", missing),
-          "incomplete configuration, missing: " + String.join(", ", missing));
+          "配置不完整，缺少 " + String.join("、", missing) + (keys ? "（密钥可用 keys <目录> 命令生成）" : ""),
+          "incomplete configuration, missing: "
+              + String.join(", ", missing)
+              + (keys ? " (the command keys <folder> generates the keys)" : ""));
     }
     requireScheme(DATABASE_URL, List.of("postgresql://"), "postgresql://host:5432/palmreferral");
     requireScheme(
         REDIS_URL,
         List.of("redis://", "rediss://", "redis-sentinel://", "unix://"),
         "redis://:password@host:6379");
-    requireKeys();
+    requireReadableKeys();
     return Run.CONFIGURED;
   }
 
@@ -152,24 +160,22 @@ final class LaunchSettings {
     }
   }
 
-  private void requireKeys() {
-    List<String> missing = new ArrayList<>();
+  /** Everything that is missing, so that the operator learns it all at once. */
+  private List<String> missing() {
+    List<String> required = new ArrayList<>(STORES);
+    required.addAll(KeyFolder.settings());
+    required.addAll(PLATFORM);
+    return required.stream().filter(name -> value(name).isEmpty()).toList();
+  }
+
+  private void requireReadableKeys() {
     for (String name : KeyFolder.settings()) {
-      Optional<String> path = value(name);
-      if (path.isEmpty()) {
-        missing.add(name);
-      } else if (!Files.isReadable(Path.of(path.get()))) {
+      String path = value(name).orElse("");
+      if (!Files.isReadable(Path.of(path))) {
         throw new Refused(
-            "%s 指向的密钥文件不可读：%s".formatted(name, path.get()),
-            "%s: key file %s cannot be read".formatted(name, path.get()));
+            "%s 指向的密钥文件不可读：%s".formatted(name, path),
+            "%s: key file %s cannot be read".formatted(name, path));
       }
-    }
-    if (!missing.isEmpty()) {
-      throw new Refused(
-          "缺少密钥设置 " + String.join("、", missing) + "（可用 keys <目录> 命令生成）",
-          "missing key settings: "
-              + String.join(", ", missing)
-              + " (the command keys <folder> generates them)");
     }
   }
 }

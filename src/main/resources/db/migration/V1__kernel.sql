@@ -12,6 +12,7 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_waiting ON outbox (due_at) WHERE settled_at IS NULL;
 CREATE INDEX outbox_settled ON outbox (settled_at) WHERE settled_at IS NOT NULL;
+CREATE INDEX outbox_dead ON outbox (id) WHERE dead;
 
 -- Who read or changed what. Ids only.
 CREATE TABLE audit_entry (

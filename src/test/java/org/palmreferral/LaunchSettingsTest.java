@@ -60,13 +60,31 @@ class LaunchSettingsTest {
         "palmreferral.database.password",
         "palmreferral.redis.url",
         "palmreferral.vault.keyset",
-        "palmreferral.jwt.sign-key"
+        "palmreferral.vault.files-keyset",
+        "palmreferral.vault.index-keyset",
+        "palmreferral.jwt.sign-key",
+        "palmreferral.jwt.verify-keys",
+        "palmreferral.wechat.app-id",
+        "palmreferral.wechat.app-secret",
+        "palmreferral.notification.template"
       })
   void whatIsMissingIsNamedAndNothingElse(String name) {
     configureAll();
     settings.remove(name);
     String message = assertRefused(name);
     settings.keySet().forEach(present -> assertFalse(message.contains(present + ","), message));
+  }
+
+  @Test
+  void everythingThatIsMissingIsNamedAtOnce() {
+    configureAll();
+    settings.keySet().removeIf(name -> !name.equals("palmreferral.redis.url"));
+    assertRefused(
+        "palmreferral.database.url",
+        "palmreferral.database.password",
+        "palmreferral.vault.index-keyset",
+        "palmreferral.jwt.verify-keys",
+        "palmreferral.wechat.app-secret");
   }
 
   @ParameterizedTest
@@ -104,6 +122,9 @@ class LaunchSettingsTest {
     settings.put("palmreferral.database.username", "palmreferral");
     settings.put("palmreferral.database.password", "p");
     settings.put("palmreferral.redis.url", "redis://:p@redis.example:6379");
+    settings.put("palmreferral.wechat.app-id", "wx1");
+    settings.put("palmreferral.wechat.app-secret", "s");
+    settings.put("palmreferral.notification.template", "t");
   }
 
   private String assertRefused(String... named) {

@@ -1,7 +1,6 @@
 /**
  * Audit log (审计日志): who read or changed what, when and why; written in the transaction of the
- *
- * <p>change itself.
+ * change itself.
  */
 @NullMarked
 package org.palmreferral.audit;

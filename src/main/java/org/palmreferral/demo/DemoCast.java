@@ -10,6 +10,9 @@ public final class DemoCast {
 
   public static final String INVITATION = "demo-first-administrator";
 
+  /** The neutral subscribe message of the demo. */
+  public static final String TEMPLATE = "progress";
+
   public static final String FENGSHAN_VILLAGE = "451223100202";
   public static final String DONGLAN_VILLAGE = "451224100202";
 

@@ -30,6 +30,12 @@ record Me(
     @Nullable UUID acting,
     @Schema(required = true) List<Post> memberships) {
 
+  /** Never into a log. */
+  @Override
+  public String toString() {
+    return "Me";
+  }
+
   /** One membership. */
   @Schema(name = "MyMembership")
   record Post(

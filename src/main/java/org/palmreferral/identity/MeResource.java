@@ -36,7 +36,12 @@ class MeResource {
   }
 
   /** A phone code from the platform's phone number button. */
-  record PhoneCode(@NotBlank @Size(max = 256) String code) {}
+  record PhoneCode(@NotBlank @Size(max = 256) String code) {
+    @Override
+    public String toString() {
+      return "PhoneCode";
+    }
+  }
 
   /** The membership to act in; null to act as a resident. */
   record Acting(@Nullable UUID membership) {}

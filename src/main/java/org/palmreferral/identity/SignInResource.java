@@ -40,7 +40,12 @@ class SignInResource {
    * @param device what the device list shows, such as the phone's model
    */
   record LoginCode(
-      @NotBlank @Size(max = 256) String code, @Nullable @Size(max = 64) @PlainText String device) {}
+      @NotBlank @Size(max = 256) String code, @Nullable @Size(max = 64) @PlainText String device) {
+    @Override
+    public String toString() {
+      return "LoginCode";
+    }
+  }
 
   /** A refresh token. */
   record RefreshToken(@NotBlank @Size(max = 100) String refreshToken) {

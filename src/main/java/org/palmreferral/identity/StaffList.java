@@ -1,6 +1,7 @@
 package org.palmreferral.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
+import org.palmreferral.audit.AuditLog;
 import org.palmreferral.request.Slice;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
@@ -33,7 +35,12 @@ class StaffList {
       @Schema(required = true) UUID organisation,
       @Schema(required = true) String organisationName,
       @Schema(required = true) OffsetDateTime since,
-      @Schema(required = true) int version) {}
+      @Schema(required = true) int version) {
+    @Override
+    public String toString() {
+      return "Member";
+    }
+  }
 
   /** An invitation that can still be accepted. */
   @Schema(name = "OpenInvitation")
@@ -43,7 +50,12 @@ class StaffList {
       @Schema(required = true) String phone,
       @Schema(required = true) Role role,
       @Schema(required = true) UUID organisation,
-      @Schema(required = true) OffsetDateTime expires) {}
+      @Schema(required = true) OffsetDateTime expires) {
+    @Override
+    public String toString() {
+      return "Invited";
+    }
+  }
 
   private static final String MEMBERS =
       """
@@ -67,26 +79,39 @@ class StaffList {
 
   private final Pool pool;
   private final Vault vault;
+  private final AuditLog audit;
 
-  StaffList(Pool pool, Vault vault) {
+  StaffList(Pool pool, Vault vault, AuditLog audit) {
     this.pool = pool;
     this.vault = vault;
+    this.audit = audit;
   }
 
   Uni<Slice<Member>> members(
       Actor actor, @Nullable UUID organisation, int limit, @Nullable UUID after) {
-    return pool.preparedQuery(MEMBERS)
-        .execute(Tuple.of(actor.requireRegion() + "%", organisation, after, limit + 1))
+    return looked(actor, "members.read")
+        .chain(
+            () ->
+                pool.preparedQuery(MEMBERS)
+                    .execute(Tuple.of(actor.requireRegion() + "%", organisation, after, limit + 1)))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::member).toList())
         .map(lines -> Slice.of(lines, limit, line -> line.id().toString()));
   }
 
   Uni<Slice<Invited>> invitations(
       Actor actor, @Nullable UUID organisation, int limit, @Nullable UUID after) {
-    return pool.preparedQuery(INVITATIONS)
-        .execute(Tuple.of(actor.requireRegion() + "%", organisation, after, limit + 1))
+    return looked(actor, "invitations.read")
+        .chain(
+            () ->
+                pool.preparedQuery(INVITATIONS)
+                    .execute(Tuple.of(actor.requireRegion() + "%", organisation, after, limit + 1)))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::invited).toList())
         .map(lines -> Slice.of(lines, limit, line -> line.id().toString()));
+  }
+
+  /** Names are personal data: that somebody looked is written down before they are read. */
+  private Uni<Void> looked(Actor actor, String action) {
+    return Panache.withTransaction(() -> audit.record(actor, action, actor.requireOrganisation()));
   }
 
   private Member member(Row row) {

@@ -108,7 +108,8 @@ class StaffResource {
   @Path("/members/{id}")
   @RolesAllowed(ADMINISTRATOR)
   @Operation(operationId = "dismiss", summary = "终止任职 / End a membership")
-  public Uni<Void> dismiss(UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch) {
+  public Uni<Void> dismiss(
+      UUID id, @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch) {
     return staffing.dismiss(actor.get(), id, ifMatch);
   }
 }

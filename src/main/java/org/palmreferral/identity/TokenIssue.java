@@ -29,7 +29,12 @@ class TokenIssue {
   }
 
   /** The two halves of a refresh token. */
-  record Refresh(UUID session, String secret) {}
+  record Refresh(UUID session, String secret) {
+    @Override
+    public String toString() {
+      return "Refresh";
+    }
+  }
 
   static String secret() {
     byte[] bytes = new byte[32];

@@ -7,7 +7,6 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "palmreferral.notification")
 interface NotificationSettings {
   /** The platform's id of the one neutral template: a {@code thing1} and a {@code time2}. */
-  @WithDefault("progress")
   String template();
 
   /** Consents one account can have in store for a template. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,7 +33,7 @@ class OutboxRelay {
 
   private static final String CLAIM =
       """
-      UPDATE outbox SET claimed_until = now() + interval '1 minute', attempts = attempts + 1
+      UPDATE outbox SET claimed_until = now() + $2 * interval '1 second', attempts = attempts + 1
       WHERE id IN (
         SELECT id FROM outbox
         WHERE settled_at IS NULL AND due_at <= now()
@@ -54,10 +55,19 @@ class OutboxRelay {
       "DELETE FROM outbox WHERE settled_at < now() - interval '30 days' AND NOT dead";
 
   private final Pool pool;
+  private final Duration claim;
   private final Map<String, Recipient> recipients;
 
-  OutboxRelay(Pool pool, @All List<Recipient> recipients) {
+  /**
+   * @param claim how long a node keeps a message to itself; when it has died meanwhile, another
+   *     node, or the same one restarted, delivers it after that
+   */
+  OutboxRelay(
+      Pool pool,
+      @ConfigProperty(name = "palmreferral.outbox.claim", defaultValue = "PT1M") Duration claim,
+      @All List<Recipient> recipients) {
     this.pool = pool;
+    this.claim = claim;
     this.recipients =
         recipients.stream().collect(Collectors.toMap(Recipient::topic, Function.identity()));
   }
@@ -68,7 +78,7 @@ class OutboxRelay {
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> relay() {
     return pool.preparedQuery(CLAIM)
-        .execute(Tuple.of(BATCH))
+        .execute(Tuple.of(BATCH, claim.toSeconds()))
         .onItem()
         .transformToMulti(rows -> Multi.createFrom().iterable(rows))
         .onItem()

@@ -55,6 +55,11 @@ public final class Messages {
     return CHINESE;
   }
 
+  /** The language of an answer, for its header. */
+  public static String tag(Locale language) {
+    return english(language) ? "en" : "zh-CN";
+  }
+
   private static boolean english(Locale language) {
     return language.getLanguage().equals("en");
   }

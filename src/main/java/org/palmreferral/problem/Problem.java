@@ -18,6 +18,20 @@ public record Problem(
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** The code where nothing but the status is known. */
+  static String codeOf(int status) {
+    return switch (status) {
+      case 401 -> "session.missing";
+      case 403 -> "role.forbidden";
+      case 404 -> "not_found";
+      case 405 -> "method_not_allowed";
+      case 406 -> "not_acceptable";
+      case 413 -> "body.too_large";
+      case 415 -> "media_type.unsupported";
+      default -> status < 500 ? "bad_input" : "internal";
+    };
+  }
+
   /** One field that cannot be taken, and why. */
   @Schema(name = "ProblemField")
   public record Field(

@@ -1,6 +1,8 @@
 package org.palmreferral.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -11,6 +13,10 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hibernate.StaleObjectStateException;
@@ -23,6 +29,13 @@ import org.jspecify.annotations.Nullable;
 /** Turns whatever went wrong into problem details. Nothing an exception says reaches the caller. */
 class ProblemMapper {
 
+  /** What resources call the parameter that holds If-Match. */
+  private static final String VERSION = "ifMatch";
+
+  /** Reads multipart bodies, and tells of a broken one by an exception like a broken store's. */
+  private static final String FORMS = "org.jboss.resteasy.reactive.server.core.multipart.";
+
+  private static final int MOST_PATH = 10;
   private static final String UNIQUE_VIOLATION = "23505";
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
@@ -48,6 +61,12 @@ class ProblemMapper {
   @ServerExceptionMapper({ResteasyReactiveViolationException.class})
   RestResponse<Problem> violation(ConstraintViolationException e, HttpHeaders headers) {
     Locale language = language(headers);
+    boolean versionMissing =
+        e.getConstraintViolations().stream()
+            .anyMatch(v -> field(v.getPropertyPath()).equals(VERSION));
+    if (versionMissing) {
+      return refusal(new Refusal.BadInput("If-Match", "if_match.missing"), headers);
+    }
     List<Problem.Field> fields =
         e.getConstraintViolations().stream()
             .map(v -> new Problem.Field(field(v.getPropertyPath()), message(v, language)))
@@ -57,9 +76,33 @@ class ProblemMapper {
     return answer(400, "bad_input", List.of(), fields, language);
   }
 
-  @ServerExceptionMapper
+  /** Names the field and never the value. Jackson's own mapper for the second would win over us. */
+  @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
   RestResponse<Problem> json(JsonProcessingException e, HttpHeaders headers) {
-    return answer(400, "bad_json", List.of(), null, language(headers));
+    Locale language = language(headers);
+    Refusal refusal = refusalIn(e);
+    List<Problem.Field> fields =
+        e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+            ? List.of(
+                new Problem.Field(
+                    field(mapping.getPath()),
+                    Messages.text(language, refusal == null ? "json.value" : refusal.code())))
+            : null;
+    String code = refusal == null ? "bad_json" : refusal.code();
+    return answer(400, code, List.of(), fields, language);
+  }
+
+  /** Bytes that are no text in the encoding they begin with, and forms that break off. */
+  @ServerExceptionMapper
+  RestResponse<Problem> bytes(IOException e, HttpHeaders headers) {
+    boolean theirs =
+        e instanceof CharConversionException
+            || Arrays.stream(e.getStackTrace())
+                .limit(2)
+                .anyMatch(frame -> frame.getClassName().startsWith(FORMS));
+    return theirs
+        ? answer(400, "bad_json", List.of(), null, language(headers))
+        : anything(e, headers);
   }
 
   @ServerExceptionMapper
@@ -92,21 +135,26 @@ class ProblemMapper {
   }
 
   @ServerExceptionMapper
-  RestResponse<Problem> http(WebApplicationException e, HttpHeaders headers) {
+  RestResponse<Problem> http(WebApplicationException e, HttpHeaders headers, UriInfo uri) {
     int status = e.getResponse().getStatus();
-    if (e.getCause() instanceof JsonProcessingException || status == 400) {
-      return answer(400, "bad_json", List.of(), null, language(headers));
+    if (e.getCause() instanceof JsonProcessingException unreadable) {
+      return json(unreadable, headers);
     }
-    String code =
-        switch (status) {
-          case 404 -> "not_found";
-          case 405 -> "method_not_allowed";
-          case 406 -> "not_acceptable";
-          case 413 -> "body.too_large";
-          case 415 -> "media_type.unsupported";
-          default -> status < 500 ? "bad_input" : "internal";
-        };
-    return answer(status, code, List.of(), null, language(headers));
+    Refusal refusal = refusalIn(e);
+    if (refusal != null) {
+      return refusal(refusal, headers);
+    }
+    if (status == 404 && e.getCause() != null && uri.getPathParameters().isEmpty()) {
+      // JAX-RS says 404 of any parameter it cannot read; without one in the path it is the query's
+      return answer(400, "parameter.malformed", List.of(), null, language(headers));
+    }
+    String code = status == 400 ? "bad_json" : Problem.codeOf(status);
+    var response = answer(status, code, List.of(), null, language(headers));
+    String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    if (allowed != null) {
+      response.getHeaders().putSingle(HttpHeaders.ALLOW, allowed);
+    }
+    return response;
   }
 
   @ServerExceptionMapper
@@ -147,7 +195,7 @@ class ProblemMapper {
             MDC.get("traceId") instanceof String trace ? trace : null);
     return RestResponse.ResponseBuilder.<Problem>create(status)
         .type(Problem.MEDIA_TYPE)
-        .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage().equals("en") ? "en" : "zh-CN")
+        .header(HttpHeaders.CONTENT_LANGUAGE, Messages.tag(language))
         .entity(problem)
         .build();
   }
@@ -186,11 +234,11 @@ class ProblemMapper {
       if (depth == 2 && path.toString().indexOf('.', path.toString().indexOf('.') + 1) > 0) {
         continue; // the body parameter, when something below it is meant
       }
-      if (node.getName() == null) {
-        continue;
-      }
       if (node.getIndex() != null) {
         field.append('[').append(node.getIndex()).append(']');
+      }
+      if (node.getName() == null || node.getName().startsWith("<")) {
+        continue; // <list element>
       }
       if (!field.isEmpty()) {
         field.append('.');
@@ -198,6 +246,30 @@ class ProblemMapper {
       field.append(node.getName());
     }
     return field.toString();
+  }
+
+  /** Names of our own forms, never what was sent. */
+  private static String field(List<JsonMappingException.Reference> path) {
+    StringBuilder field = new StringBuilder();
+    for (JsonMappingException.Reference step : path.subList(0, Math.min(MOST_PATH, path.size()))) {
+      if (step.getFieldName() == null) {
+        field.append('[').append(step.getIndex()).append(']');
+      } else {
+        field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return field.toString();
+  }
+
+  /** What our own code said while JAX-RS or Jackson was reading. */
+  private static @Nullable Refusal refusalIn(Throwable e) {
+    Throwable inner = e;
+    for (int depth = 0; inner != null && depth < 12; depth++, inner = inner.getCause()) {
+      if (inner instanceof Refusal refusal) {
+        return refusal;
+      }
+    }
+    return null;
   }
 
   /** Our own constraints carry a code of the bundles; the others' texts come from the validator. */

@@ -1,7 +1,5 @@
 package org.palmreferral.request;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -9,10 +7,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.palmreferral.problem.Messages;
-import org.palmreferral.problem.Problem;
+import org.palmreferral.problem.RoutedProblem;
 
 /**
  * Answers a body that declares itself too large with problem details. The HTTP layer's own limit
@@ -31,13 +27,9 @@ class BodyLimit {
   private static final int WORTH_READING = 4;
 
   private final long limit;
-  private final ObjectMapper json;
 
-  BodyLimit(
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit,
-      ObjectMapper json) {
+  BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
     this.limit = limit.asLongValue();
-    this.json = json;
   }
 
   void register(@Observes Filters filters) {
@@ -50,26 +42,11 @@ class BodyLimit {
       call.next();
       return;
     }
-    Locale language = Messages.language(call.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     if (declared > limit * WORTH_READING) {
       call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
-    call.response()
-        .setStatusCode(413)
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONTENT_LANGUAGE, language == Locale.ENGLISH ? "en" : "zh-CN")
-        .end(problem(language));
+    RoutedProblem.answer(call, 413, "body.too_large");
     call.request().resume();
-  }
-
-  private String problem(Locale language) {
-    String text = Messages.text(language, "body.too_large");
-    try {
-      return json.writeValueAsString(
-          new Problem("about:blank", text, 413, "body.too_large", null, null));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** -1 when it is not declared; such a body is counted while it is read. */

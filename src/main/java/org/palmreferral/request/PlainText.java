@@ -44,17 +44,41 @@ public @interface PlainText {
               && text.codePoints().anyMatch(Check::visible));
     }
 
+    /** Whether the text is one readable line, for texts that come from elsewhere than a form. */
+    public static boolean isLine(CharSequence text) {
+      Check line = new Check();
+      return text.codePoints().allMatch(line::allowed)
+          && text.codePoints().anyMatch(Check::visible);
+    }
+
     private boolean allowed(int c) {
       if (c == '\n' || c == '\r' || c == '\t') {
         return multiline;
       }
       return switch (Character.getType(c)) {
-        case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
-            false;
+        case Character.CONTROL, Character.SURROGATE, Character.PRIVATE_USE -> false;
+        case Character.UNASSIGNED -> isIdeographic(c);
         case Character.FORMAT -> multiline && !turnsDirection(c);
         case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> multiline;
-        default -> true;
+        default -> multiline || !showsNothing(c);
       };
+    }
+
+    /** Planes 2 and 3 hold characters of rare names, some newer than the oldest Java we run on. */
+    private static boolean isIdeographic(int c) {
+      return c >= 0x20000 && c <= 0x3FFFD;
+    }
+
+    /** Hangul fillers, the Braille blank, the grapheme joiner, and variation selectors. */
+    private static boolean showsNothing(int c) {
+      return c == 0x3164
+          || c == 0x115F
+          || c == 0x1160
+          || c == 0xFFA0
+          || c == 0x2800
+          || c == 0x034F
+          || (c >= 0xFE00 && c <= 0xFE0F)
+          || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
     private static boolean turnsDirection(int c) {
@@ -74,8 +98,7 @@ public @interface PlainText {
             Character.PARAGRAPH_SEPARATOR,
             Character.NON_SPACING_MARK ->
             false;
-        // the Hangul fillers and the Braille blank are letters and symbols that show nothing
-        default -> c != 0x3164 && c != 0x115F && c != 0x1160 && c != 0xFFA0 && c != 0x2800;
+        default -> !showsNothing(c);
       };
     }
   }

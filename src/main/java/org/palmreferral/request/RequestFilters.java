@@ -3,28 +3,24 @@ package org.palmreferral.request;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
-import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.palmreferral.problem.Refusal;
 
-/** Gives each request a trace id and sees that each command has a key to know it by. */
+/** Sees that each command has a key to know it by, and what each answer says of itself. */
 class RequestFilters {
 
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
   private static final Pattern KEY = Pattern.compile("[0-9A-Za-z_-]{8,64}");
-  private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** PostgreSQL holds no NUL, so no query for one means anything. */
   @ServerRequestFilter(preMatching = true)
-  void trace(ContainerRequestContext request) {
-    String parent = request.getHeaderString("traceparent");
-    var match = TRACEPARENT.matcher(parent == null ? "" : parent);
-    MDC.put("traceId", match.matches() ? match.group(1) : newTrace());
+  void requireText(ContainerRequestContext request) {
+    String query = request.getUriInfo().getRequestUri().getRawQuery();
+    if (query != null && query.contains("%00")) {
+      throw new Refusal.BadInput("query", "text.malformed");
+    }
   }
 
   @ServerRequestFilter
@@ -44,10 +40,6 @@ class RequestFilters {
 
   @ServerResponseFilter
   void headers(ContainerResponseContext response) {
-    Object trace = MDC.get("traceId");
-    if (trace != null) {
-      response.getHeaders().putSingle("X-Trace-Id", trace);
-    }
     if (!response.getHeaders().containsKey("Cache-Control")) {
       response.getHeaders().putSingle("Cache-Control", "no-store");
     }
@@ -65,11 +57,5 @@ class RequestFilters {
       }
     }
     return false;
-  }
-
-  private static String newTrace() {
-    byte[] bytes = new byte[16];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

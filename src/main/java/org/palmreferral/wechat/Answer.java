@@ -9,8 +9,12 @@ sealed interface Answer {
   int errcode();
 
   /** No place for the session key: it ends where the answer is parsed. */
-  record Session(int errcode, @Nullable String openid, @Nullable String unionid)
-      implements Answer {}
+  record Session(int errcode, @Nullable String openid, @Nullable String unionid) implements Answer {
+    @Override
+    public String toString() {
+      return "Session[errcode=" + errcode + "]";
+    }
+  }
 
   record Phone(int errcode, @JsonProperty("phone_info") @Nullable PhoneInfo info)
       implements Answer {}

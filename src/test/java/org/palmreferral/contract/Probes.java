@@ -123,6 +123,14 @@ final class Probes {
         (c, w) ->
             post(ORGANISATIONS + "import?dryRun=true", 200)
                 .withFile("organisations.csv", "text/csv", table));
+    byte[] people =
+        ("单位,区划代码,身份,姓名,手机号\n无此单位,451223,CADRE,韦晓燕,13911110009\n").getBytes(StandardCharsets.UTF_8);
+    aim(
+        "importStaff",
+        (c, w) ->
+            post(V1 + "/invitations/import?dryRun=true", 200)
+                .withFile("staff.csv", "text/csv", people));
+    aim("getStaffTemplate", (c, w) -> get(V1 + "/invitations/import/template.csv"));
     aim("getOrganisationTemplate", (c, w) -> get(ORGANISATIONS + "import/template.csv"));
     aim("listKeptOrganisations", (c, w) -> get(kept + "?region=" + c.region()));
     aim("getKeptOrganisation", (c, w) -> get(kept + '/' + c.grassroots()));

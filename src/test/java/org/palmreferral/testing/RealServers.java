@@ -40,7 +40,8 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("quarkus.http.test-port", Integer.toString(Ports.free()));
       WechatSimulator simulator = WechatSimulator.start(0);
       platform = simulator;
-      simulator.template("progress", List.of("thing1", "time2"));
+      simulator.template(DemoCast.TEMPLATE, List.of("thing1", "time2"));
+      settings.put("palmreferral.notification.template", DemoCast.TEMPLATE);
       settings.put("palmreferral.wechat.url", simulator.uri().toString());
       settings.put("palmreferral.wechat.app-id", WechatSimulator.APP_ID);
       settings.put("palmreferral.wechat.app-secret", WechatSimulator.APP_SECRET);

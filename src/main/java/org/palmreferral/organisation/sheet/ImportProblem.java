@@ -50,7 +50,7 @@ public record ImportProblem(
       Locale language = Messages.language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
       return RestResponse.ResponseBuilder.<ImportProblem>create(RULE_BROKEN)
           .type(Problem.MEDIA_TYPE)
-          .header(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag())
+          .header(HttpHeaders.CONTENT_LANGUAGE, Messages.tag(language))
           .entity(of(rejected, language))
           .build();
     }

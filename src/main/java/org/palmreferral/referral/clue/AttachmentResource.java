@@ -18,8 +18,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestForm;
@@ -69,9 +71,15 @@ class AttachmentResource {
   @Operation(
       operationId = "addAttachment",
       summary = "上传附件 / Add a photo (JPEG, PNG) or scan (PDF), 10 MB at most")
-  public Uni<AttachmentCard> add(UUID id, @RestForm("file") FileUpload file) {
+  public Uni<AttachmentCard> add(
+      UUID id,
+      @RestForm("file") FileUpload file,
+      @Parameter(hidden = true) @RestForm(FileUpload.ALL) List<FileUpload> all) {
     if (file == null) {
       throw new Refusal.BadInput("file", "attachment.missing");
+    }
+    if (all.size() > 1) { // rather than lose the others without a word
+      throw new Refusal.BadInput("file", "attachment.one");
     }
     Actor sender = actor.get();
     UUID content = UuidCreator.getTimeOrderedEpoch();

@@ -1,5 +1,6 @@
 package org.palmreferral.referral.clue;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,14 +10,18 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.organisation.OrganisationCard;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Eligibility;
 import org.palmreferral.referral.clue.Categories.PriorityGroup;
 import org.palmreferral.referral.clue.Categories.Urgency;
+import org.palmreferral.vault.Place;
+import org.palmreferral.vault.Vault;
 
 /** What a cadre reported about people in hardship, and where it stands. */
 @Entity
@@ -87,6 +92,43 @@ public class Clue {
   @SuppressWarnings("NullAway.Init")
   protected Clue() {}
 
+  /** A clue as it arrives: in the inbox of the federation, which owns it from now on. */
+  static Clue submitted(
+      Actor actor,
+      ClueForm form,
+      OrganisationCard federation,
+      String number,
+      OffsetDateTime now,
+      LocalDate due,
+      Vault vault) {
+    Clue clue = new Clue();
+    clue.id = UuidCreator.getTimeOrderedEpoch();
+    clue.number = number;
+    clue.status = ClueStatus.SUBMITTED;
+    clue.submittedBy = actor.account();
+    clue.submittedFrom = actor.requireOrganisation();
+    clue.submittedAt = now;
+    clue.federationId = federation.id();
+    clue.federationRegion = federation.region();
+    clue.ownerId = federation.id();
+    clue.urgency = form.urgency();
+    clue.eligibilityNames = Names.write(Eligibility.class, form.eligibility());
+    clue.priorityNames = Names.write(PriorityGroup.class, form.priorityGroups());
+    clue.residence = form.residence();
+    clue.registration = form.registration();
+    clue.caseRegion = form.caseRegion();
+    clue.narrative = clue.seal(form.narrative(), "narrative", vault);
+    clue.household =
+        form.household() == null ? null : clue.seal(form.household(), "household", vault);
+    clue.childHarm = form.childHarm();
+    clue.dangerNow = form.dangerNow();
+    clue.dueOn = due;
+    if (form.policeReport() != null) {
+      clue.keep(form.policeReport(), vault);
+    }
+    return clue;
+  }
+
   public UUID id() {
     return id;
   }
@@ -101,6 +143,10 @@ public class Clue {
 
   public int version() {
     return version;
+  }
+
+  public Urgency urgency() {
+    return urgency;
   }
 
   public UUID ownerId() {
@@ -143,10 +189,14 @@ public class Clue {
     move(ClueStatus.WITHDRAWN, null);
   }
 
-  void recordPoliceReport(OffsetDateTime reportedAt, byte[] sealedReport) {
+  void recordPoliceReport(ClueForm.PoliceReport report, Vault vault) {
     requireOpen();
-    policeReportedAt = reportedAt;
-    policeReport = sealedReport;
+    keep(report, vault);
+  }
+
+  private void keep(ClueForm.PoliceReport report, Vault vault) {
+    policeReportedAt = report.reportedAt();
+    policeReport = seal(report.line(), "police_report", vault);
   }
 
   // -- the federation's verbs --
@@ -214,5 +264,9 @@ public class Clue {
     }
     status = to;
     dueOn = due;
+  }
+
+  private byte[] seal(String text, String column, Vault vault) {
+    return Objects.requireNonNull(vault.seal(text, new Place("clue." + column, id)));
   }
 }

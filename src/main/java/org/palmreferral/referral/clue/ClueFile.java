@@ -77,7 +77,12 @@ record ClueFile(
       @Schema(required = true) Role role,
       @Nullable String by,
       @Nullable String reason,
-      @Nullable String note) {}
+      @Nullable String note) {
+    @Override
+    public String toString() {
+      return "Step";
+    }
+  }
 
   /** Another clue about a person with the same identity number. */
   @Schema(name = "ClueTwin")

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Eligibility;
 import org.palmreferral.referral.clue.Categories.PriorityGroup;
 import org.palmreferral.referral.clue.Categories.Urgency;
@@ -49,6 +50,14 @@ record ClueForm(
       @NotBlank @Size(max = 60) @PlainText String receipt) {
 
     private static final String SEPARATOR = "\n";
+    private static final int EARLIEST = 1990;
+
+    /** No report that still matters is older, and a slip in the year is told at once. */
+    void check(String at) {
+      if (reportedAt.getYear() < EARLIEST) {
+        throw new Refusal.BadInput(at + "reportedAt", "police_report.time");
+      }
+    }
 
     String line() {
       return String.join(SEPARATOR, station, reportedBy, receipt);

@@ -1,6 +1,5 @@
 package org.palmreferral.referral.clue;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,23 +8,18 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
-import org.palmreferral.calendar.WorkingDays;
 import org.palmreferral.organisation.OrganisationCard;
 import org.palmreferral.organisation.OrganisationKind;
 import org.palmreferral.organisation.Organisations;
 import org.palmreferral.organisation.region.RegionRegister;
 import org.palmreferral.problem.Refusal;
-import org.palmreferral.referral.clue.Categories.Eligibility;
-import org.palmreferral.referral.clue.Categories.PriorityGroup;
 import org.palmreferral.referral.clue.ClueForm.PoliceReport;
 import org.palmreferral.register.RegisterNumbers;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
-import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
 /** What a cadre does with a clue of hers. */
@@ -37,8 +31,7 @@ class ClueReporting {
   private final Organisations organisations;
   private final RegionRegister regions;
   private final RegisterNumbers numbers;
-  private final WorkingDays calendar;
-  private final ClueSettings settings;
+  private final AnswerClock answers;
   private final Vault vault;
   private final Clock clock;
 
@@ -48,8 +41,7 @@ class ClueReporting {
       Organisations organisations,
       RegionRegister regions,
       RegisterNumbers numbers,
-      WorkingDays calendar,
-      ClueSettings settings,
+      AnswerClock answers,
       Vault vault,
       Clock clock) {
     this.clues = clues;
@@ -57,8 +49,7 @@ class ClueReporting {
     this.organisations = organisations;
     this.regions = regions;
     this.numbers = numbers;
-    this.calendar = calendar;
-    this.settings = settings;
+    this.answers = answers;
     this.vault = vault;
     this.clock = clock;
   }
@@ -70,13 +61,25 @@ class ClueReporting {
     for (int i = 0; i < form.persons().size(); i++) {
       form.persons().get(i).check("persons[" + i + "]", today);
     }
+    if (form.policeReport() != null) {
+      form.policeReport().check("policeReport.");
+    }
     return requireRegions(form)
         .chain(() -> federationFor(actor, form))
         .flatMap(
             federation ->
                 numbers
                     .next("XS", federation.region())
-                    .map(number -> clue(actor, form, federation, number)))
+                    .map(
+                        number ->
+                            Clue.submitted(
+                                actor,
+                                form,
+                                federation,
+                                number,
+                                OffsetDateTime.now(clock),
+                                answers.federation(form.urgency()),
+                                vault)))
         .call(clue -> Panache.getSession().flatMap(session -> session.persist(clue)))
         .call(clue -> persistPersons(clue, form, today))
         .flatMap(clue -> history.took(actor, clue, ClueVerb.SUBMIT, null, null, null));
@@ -91,7 +94,7 @@ class ClueReporting {
             clue -> {
               ifMatch.check(clue.version);
               ClueStatus from = clue.status;
-              clue.supplement(due());
+              clue.supplement(answers.federation(clue.urgency));
               return history.took(actor, clue, ClueVerb.SUPPLEMENT, from, null, words);
             });
   }
@@ -112,13 +115,13 @@ class ClueReporting {
   /** Records the mandatory report to the police; the federation may do this as well. */
   @Command
   Uni<ClueRef> recordPoliceReport(Actor actor, UUID id, IfMatch ifMatch, PoliceReport report) {
+    report.check("");
     return clues
         .get(actor, id)
         .flatMap(
             clue -> {
               ifMatch.check(clue.version);
-              clue.recordPoliceReport(
-                  report.reportedAt(), seal(report.line(), "police_report", id));
+              clue.recordPoliceReport(report, vault);
               return history.took(
                   actor, clue, ClueVerb.RECORD_POLICE_REPORT, clue.status, null, null);
             });
@@ -158,48 +161,11 @@ class ClueReporting {
         .map(found -> found.orElseThrow(() -> new Refusal.RuleBroken("clue.no_federation")));
   }
 
-  private Clue clue(Actor actor, ClueForm form, OrganisationCard federation, String number) {
-    Clue clue = new Clue();
-    clue.id = UuidCreator.getTimeOrderedEpoch();
-    clue.number = number;
-    clue.status = ClueStatus.SUBMITTED;
-    clue.submittedBy = actor.account();
-    clue.submittedFrom = actor.requireOrganisation();
-    clue.submittedAt = OffsetDateTime.now(clock);
-    clue.federationId = federation.id();
-    clue.federationRegion = federation.region();
-    clue.ownerId = federation.id();
-    clue.urgency = form.urgency();
-    clue.eligibilityNames = Names.write(Eligibility.class, form.eligibility());
-    clue.priorityNames = Names.write(PriorityGroup.class, form.priorityGroups());
-    clue.residence = form.residence();
-    clue.registration = form.registration();
-    clue.caseRegion = form.caseRegion();
-    clue.narrative = seal(form.narrative(), "narrative", clue.id);
-    clue.household = form.household() == null ? null : seal(form.household(), "household", clue.id);
-    clue.childHarm = form.childHarm();
-    clue.dangerNow = form.dangerNow();
-    clue.dueOn = due();
-    if (form.policeReport() != null) {
-      clue.policeReportedAt = form.policeReport().reportedAt();
-      clue.policeReport = seal(form.policeReport().line(), "police_report", clue.id);
-    }
-    return clue;
-  }
-
   private Uni<Void> persistPersons(Clue clue, ClueForm form, LocalDate today) {
     Object[] persons = new Object[form.persons().size()];
     for (int i = 0; i < persons.length; i++) {
       persons[i] = AffectedPerson.of(clue.id, i, form.persons().get(i), today, vault);
     }
     return Panache.getSession().flatMap(session -> session.persistAll(persons));
-  }
-
-  private LocalDate due() {
-    return calendar.after(LocalDate.now(clock), settings.answerDays());
-  }
-
-  private byte[] seal(String text, String column, UUID row) {
-    return Objects.requireNonNull(vault.seal(text, new Place("clue." + column, row)));
   }
 }

@@ -64,17 +64,32 @@ class ClueResource {
 
   /** Words that must be there. */
   @Schema(name = "Words")
-  record Words(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String words) {}
+  record Words(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String words) {
+    @Override
+    public String toString() {
+      return "Words";
+    }
+  }
 
   /** A reason that may be left out. */
   @Schema(name = "Why")
-  record Why(@Nullable @Size(max = 2000) @PlainText(multiline = true) String why) {}
+  record Why(@Nullable @Size(max = 2000) @PlainText(multiline = true) String why) {
+    @Override
+    public String toString() {
+      return "Why";
+    }
+  }
 
   /** A coded reason with words; the words go to the sender. */
   @Schema(name = "ClueDecline")
   record Decline(
       @NotNull DeclineReason reason,
-      @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {}
+      @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {
+    @Override
+    public String toString() {
+      return "Decline";
+    }
+  }
 
   /** The clue that answers for this one from now on. */
   @Schema(name = "ClueMerge")
@@ -121,7 +136,9 @@ class ClueResource {
   @RolesAllowed(CADRE)
   @Operation(operationId = "supplementClue", summary = "补充线索 / Add what was asked for")
   public Uni<ClueStanding> supplement(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Words body) {
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Words body) {
     return reporting.supplement(actor.get(), id, ifMatch, body.words()).map(this::standing);
   }
 
@@ -133,7 +150,7 @@ class ClueResource {
       summary = "登记强制报告 / Record the report to the police")
   public Uni<ClueStanding> policeReport(
       UUID id,
-      @HeaderParam("If-Match") @NotNull IfMatch ifMatch,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
       @Valid @NotNull PoliceReport body) {
     return reporting.recordPoliceReport(actor.get(), id, ifMatch, body).map(this::standing);
   }
@@ -143,7 +160,9 @@ class ClueResource {
   @RolesAllowed(CADRE)
   @Operation(operationId = "withdrawClue", summary = "撤回线索 / Take a clue back")
   public Uni<ClueStanding> withdraw(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Why body) {
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Why body) {
     return reporting.withdraw(actor.get(), id, ifMatch, body.why()).map(this::standing);
   }
 
@@ -152,7 +171,9 @@ class ClueResource {
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "askForMore", summary = "要求补充 / Ask the sender for more")
   public Uni<ClueStanding> askForMore(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Words body) {
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Words body) {
     return screening.askForMore(actor.get(), id, ifMatch, body.words()).map(this::standing);
   }
 
@@ -161,7 +182,9 @@ class ClueResource {
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "declineClue", summary = "不予移送 / Decline with a reason")
   public Uni<ClueStanding> decline(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Decline body) {
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Decline body) {
     return screening
         .decline(actor.get(), id, ifMatch, body.reason(), body.note())
         .map(this::standing);
@@ -172,7 +195,9 @@ class ClueResource {
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "turnOverClue", summary = "转社会救助 / Turn over to social assistance")
   public Uni<ClueStanding> turnOver(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Words body) {
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Words body) {
     return screening.turnOver(actor.get(), id, ifMatch, body.words()).map(this::standing);
   }
 
@@ -181,7 +206,9 @@ class ClueResource {
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "reopenClue", summary = "重新核实 / Take back a refusal")
   public Uni<ClueStanding> reopen(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Words body) {
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Words body) {
     return screening.reopen(actor.get(), id, ifMatch, body.words()).map(this::standing);
   }
 
@@ -190,7 +217,9 @@ class ClueResource {
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "mergeClue", summary = "并案 / Merge into another clue")
   public Uni<ClueStanding> merge(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Merge body) {
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Merge body) {
     return screening.merge(actor.get(), id, ifMatch, body.into()).map(this::standing);
   }
 

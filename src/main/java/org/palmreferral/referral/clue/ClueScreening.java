@@ -2,13 +2,10 @@ package org.palmreferral.referral.clue;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
-import org.palmreferral.calendar.WorkingDays;
 import org.palmreferral.referral.clue.Categories.DeclineReason;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
@@ -19,17 +16,12 @@ class ClueScreening {
 
   private final Clues clues;
   private final ClueHistory history;
-  private final WorkingDays calendar;
-  private final ClueSettings settings;
-  private final Clock clock;
+  private final AnswerClock answers;
 
-  ClueScreening(
-      Clues clues, ClueHistory history, WorkingDays calendar, ClueSettings settings, Clock clock) {
+  ClueScreening(Clues clues, ClueHistory history, AnswerClock answers) {
     this.clues = clues;
     this.history = history;
-    this.calendar = calendar;
-    this.settings = settings;
-    this.clock = clock;
+    this.answers = answers;
   }
 
   @Command
@@ -50,8 +42,14 @@ class ClueScreening {
 
   @Command
   Uni<ClueRef> reopen(Actor actor, UUID id, IfMatch ifMatch, String why) {
-    LocalDate due = calendar.after(LocalDate.now(clock), settings.answerDays());
-    return decide(actor, id, ifMatch, ClueVerb.REOPEN, null, why, clue -> clue.reopen(due));
+    return decide(
+        actor,
+        id,
+        ifMatch,
+        ClueVerb.REOPEN,
+        null,
+        why,
+        clue -> clue.reopen(answers.federation(clue.urgency)));
   }
 
   /** Joins a clue to another about the same matter, which then answers for both. */

@@ -10,6 +10,10 @@ public interface ClueSettings {
   @WithDefault("5")
   int answerDays();
 
+  /** The same where somebody needs treatment at once: 0 is the same day. */
+  @WithDefault("0")
+  int criticalAnswerDays();
+
   /** Attachments of one clue. */
   @WithDefault("20")
   int attachments();

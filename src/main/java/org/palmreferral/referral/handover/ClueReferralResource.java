@@ -35,7 +35,7 @@ class ClueReferralResource {
   @Operation(operationId = "referClue", summary = "移送检察院 / Refer a clue to a procuratorate")
   public Uni<ReferralRef> refer(
       UUID id,
-      @HeaderParam("If-Match") @NotNull IfMatch ifMatch,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
       @Valid @NotNull ReferralForm body) {
     return referring.refer(actor.get(), id, ifMatch, body.receiver(), body.note());
   }

@@ -3,16 +3,14 @@ package org.palmreferral.referral.handover;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
-import org.palmreferral.calendar.WorkingDays;
 import org.palmreferral.organisation.OrganisationKind;
+import org.palmreferral.referral.clue.AnswerClock;
 import org.palmreferral.referral.clue.Clue;
 import org.palmreferral.referral.clue.ClueHistory;
-import org.palmreferral.referral.clue.ClueSettings;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
 import org.palmreferral.referral.clue.Clues;
@@ -29,9 +27,8 @@ class Receiving {
   private final Receivers receivers;
   private final ClueHistory history;
   private final RegisterNumbers numbers;
-  private final WorkingDays calendar;
+  private final AnswerClock answers;
   private final HandoverSettings settings;
-  private final ClueSettings clueSettings;
   private final Clock clock;
 
   Receiving(
@@ -40,18 +37,16 @@ class Receiving {
       Receivers receivers,
       ClueHistory history,
       RegisterNumbers numbers,
-      WorkingDays calendar,
+      AnswerClock answers,
       HandoverSettings settings,
-      ClueSettings clueSettings,
       Clock clock) {
     this.clues = clues;
     this.referrals = referrals;
     this.receivers = receivers;
     this.history = history;
     this.numbers = numbers;
-    this.calendar = calendar;
+    this.answers = answers;
     this.settings = settings;
-    this.clueSettings = clueSettings;
     this.clock = clock;
   }
 
@@ -102,7 +97,7 @@ class Receiving {
         ifMatch,
         (leg, clue) -> {
           leg.sendBack(reason, now());
-          clue.comeBack(due(clueSettings.answerDays()));
+          clue.comeBack(answers.federation(clue.urgency()));
           return history
               .took(actor, clue, ClueVerb.SEND_BACK, ClueStatus.REFERRED, reason.name(), note)
               .replaceWithVoid();
@@ -122,7 +117,11 @@ class Receiving {
                     id,
                     ifMatch,
                     (leg, clue) -> {
-                      Referral next = leg.passOn(receiver, now(), due(settings.answerDays()));
+                      Referral next =
+                          leg.passOn(
+                              receiver,
+                              now(),
+                              answers.within(settings.answerDays(), clue.urgency()));
                       return referrals
                           .flush() // the old leg ends before the new one is under way
                           .chain(() -> referrals.persist(next))
@@ -148,9 +147,5 @@ class Receiving {
 
   private OffsetDateTime now() {
     return OffsetDateTime.now(clock);
-  }
-
-  private LocalDate due(int workingDays) {
-    return calendar.after(LocalDate.now(clock), workingDays);
   }
 }

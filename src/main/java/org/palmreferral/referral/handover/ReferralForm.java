@@ -8,4 +8,9 @@ import org.palmreferral.request.PlainText;
 
 /** Where to; the note is for the receiver. */
 record ReferralForm(
-    @NotNull UUID receiver, @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {}
+    @NotNull UUID receiver, @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {
+  @Override
+  public String toString() {
+    return "ReferralForm";
+  }
+}

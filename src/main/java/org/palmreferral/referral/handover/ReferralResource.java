@@ -51,11 +51,21 @@ class ReferralResource {
   @Schema(name = "ReferralSendBack")
   record SendBack(
       @NotNull SendBackReason reason,
-      @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {}
+      @Nullable @Size(max = 2000) @PlainText(multiline = true) String note) {
+    @Override
+    public String toString() {
+      return "SendBack";
+    }
+  }
 
   /** Why a leg is taken back. */
   @Schema(name = "ReferralWithdrawal")
-  record Withdrawal(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String why) {}
+  record Withdrawal(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String why) {
+    @Override
+    public String toString() {
+      return "Withdrawal";
+    }
+  }
 
   @GET
   @RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
@@ -90,7 +100,9 @@ class ReferralResource {
   @RolesAllowed(REVIEWER)
   @Operation(operationId = "withdrawReferral", summary = "撤回移送 / Take a referral back")
   public Uni<ReferralRef> withdraw(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull Withdrawal body) {
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Withdrawal body) {
     return referring.withdraw(actor.get(), id, ifMatch, body.why());
   }
 
@@ -98,7 +110,8 @@ class ReferralResource {
   @Path("/{id}/receive")
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "receiveReferral", summary = "签收 / Confirm arrival, with a receipt")
-  public Uni<ReferralRef> receive(UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch) {
+  public Uni<ReferralRef> receive(
+      UUID id, @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch) {
     return receiving.receive(actor.get(), id, ifMatch);
   }
 
@@ -106,7 +119,8 @@ class ReferralResource {
   @Path("/{id}/accept")
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "acceptReferral", summary = "受理 / Accept; the clue changes hands")
-  public Uni<ReferralRef> accept(UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch) {
+  public Uni<ReferralRef> accept(
+      UUID id, @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch) {
     return receiving.accept(actor.get(), id, ifMatch);
   }
 
@@ -115,7 +129,9 @@ class ReferralResource {
   @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(operationId = "sendBackReferral", summary = "退回 / Send back with a reason")
   public Uni<ReferralRef> sendBack(
-      UUID id, @HeaderParam("If-Match") @NotNull IfMatch ifMatch, @Valid @NotNull SendBack body) {
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull SendBack body) {
     return receiving.sendBack(actor.get(), id, ifMatch, body.reason(), body.note());
   }
 
@@ -127,7 +143,7 @@ class ReferralResource {
       summary = "转送有管辖权的检察院 / Pass on to the procuratorate with jurisdiction")
   public Uni<ReferralRef> passOn(
       UUID id,
-      @HeaderParam("If-Match") @NotNull IfMatch ifMatch,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
       @Valid @NotNull ReferralForm body) {
     return receiving.passOn(actor.get(), id, ifMatch, body.receiver(), body.note());
   }

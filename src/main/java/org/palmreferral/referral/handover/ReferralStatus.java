@@ -1,7 +1,9 @@
 package org.palmreferral.referral.handover;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
+import org.palmreferral.problem.Messages;
 
 /** Where a leg stands. Names are stored: add, never rename. */
 public enum ReferralStatus {
@@ -25,5 +27,10 @@ public enum ReferralStatus {
       case RECEIVED -> EnumSet.of(ACCEPTED, DECLINED, PASSED_ON, WITHDRAWN);
       case ACCEPTED, DECLINED, PASSED_ON, WITHDRAWN -> EnumSet.noneOf(ReferralStatus.class);
     };
+  }
+
+  /** What people call it. */
+  public String label(Locale language) {
+    return Messages.text(language, "referral.status." + this);
   }
 }

@@ -3,15 +3,13 @@ package org.palmreferral.referral.handover;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
-import org.palmreferral.calendar.WorkingDays;
 import org.palmreferral.organisation.OrganisationKind;
+import org.palmreferral.referral.clue.AnswerClock;
 import org.palmreferral.referral.clue.ClueHistory;
-import org.palmreferral.referral.clue.ClueSettings;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
 import org.palmreferral.referral.clue.Clues;
@@ -26,9 +24,8 @@ class Referring {
   private final Referrals referrals;
   private final Receivers receivers;
   private final ClueHistory history;
-  private final WorkingDays calendar;
+  private final AnswerClock answers;
   private final HandoverSettings settings;
-  private final ClueSettings clueSettings;
   private final Clock clock;
 
   Referring(
@@ -36,17 +33,15 @@ class Referring {
       Referrals referrals,
       Receivers receivers,
       ClueHistory history,
-      WorkingDays calendar,
+      AnswerClock answers,
       HandoverSettings settings,
-      ClueSettings clueSettings,
       Clock clock) {
     this.clues = clues;
     this.referrals = referrals;
     this.receivers = receivers;
     this.history = history;
-    this.calendar = calendar;
+    this.answers = answers;
     this.settings = settings;
-    this.clueSettings = clueSettings;
     this.clock = clock;
   }
 
@@ -69,7 +64,7 @@ class Referring {
                       actor.requireOrganisation(),
                       receiver,
                       now(),
-                      due(settings.answerDays()));
+                      answers.within(settings.answerDays(), clue.urgency()));
               return referrals
                   .persist(leg)
                   .chain(() -> history.took(actor, clue, ClueVerb.REFER, from, null, note))
@@ -90,8 +85,7 @@ class Referring {
                   .ofReferral(leg.clueId)
                   .flatMap(
                       clue -> {
-                        clue.requireOwner(actor);
-                        clue.comeBack(due(clueSettings.answerDays()));
+                        clue.comeBack(answers.federation(clue.urgency()));
                         return history.took(
                             actor,
                             clue,
@@ -106,9 +100,5 @@ class Referring {
 
   private OffsetDateTime now() {
     return OffsetDateTime.now(clock);
-  }
-
-  private LocalDate due(int workingDays) {
-    return calendar.after(LocalDate.now(clock), workingDays);
   }
 }

@@ -1,0 +1,155 @@
+package org.palmreferral.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.palmreferral.actor.Role;
+import org.palmreferral.organisation.OrganisationKind;
+import org.palmreferral.referral.clue.ClueStatus;
+import org.palmreferral.referral.clue.ClueVerb;
+import org.palmreferral.referral.handover.ReferralStatus;
+
+/** Every code has a text in both languages, and every text has a code. */
+class MessagesTest {
+
+  private static final Properties CHINESE = bundle("zh");
+  private static final Properties ENGLISH = bundle("en");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9])[^}]*}");
+
+  /** Texts that are looked up by a prefix and a name, and the names there are. */
+  private static final Map<String, Set<String>> FAMILIES =
+      Map.of(
+          "clue.seen.", names(ClueStatus.values()),
+          "clue.verb.", names(ClueVerb.values()),
+          "referral.status.", names(ReferralStatus.values()),
+          "role.", names(Role.values()),
+          "organisation.kind.", names(OrganisationKind.values()),
+          "notification.", Set.of("clue.progress", "clue.federation", "referral.arrived"));
+
+  private final CodesInSource source = CodesInSource.read(Path.of("src/main/java"));
+
+  @Test
+  void bothLanguagesHaveTheSameKeys() {
+    assertEquals(new TreeSet<>(CHINESE.keySet()), new TreeSet<>(ENGLISH.keySet()));
+  }
+
+  @Test
+  void everyCodeHasAText() {
+    Set<String> missing = new TreeSet<>(source.codes().keySet());
+    missing.removeAll(CHINESE.keySet());
+    assertEquals(Set.of(), missing);
+  }
+
+  @Test
+  void everyFamilyIsComplete() {
+    assertEquals(new TreeSet<>(FAMILIES.keySet()), source.prefixes());
+    Set<String> missing = new TreeSet<>();
+    FAMILIES.forEach((prefix, names) -> names.forEach(name -> missing.add(prefix + name)));
+    missing.removeAll(CHINESE.keySet());
+    assertEquals(Set.of(), missing);
+    Set<String> kinds = new TreeSet<>(FAMILIES.get("notification."));
+    kinds.removeAll(source.literals());
+    assertEquals(Set.of(), kinds, "kinds of notifications that nobody sends");
+  }
+
+  @Test
+  void everyTextIsUsed() {
+    Set<String> unused = new TreeSet<>(CHINESE.stringPropertyNames());
+    unused.removeAll(source.literals());
+    FAMILIES.forEach((prefix, names) -> names.forEach(name -> unused.remove(prefix + name)));
+    assertEquals(Set.of(), unused);
+  }
+
+  @Test
+  void bothLanguagesTakeTheSameArguments() {
+    for (String key : CHINESE.stringPropertyNames()) {
+      assertEquals(
+          placeholders(CHINESE.getProperty(key)), placeholders(ENGLISH.getProperty(key)), key);
+    }
+  }
+
+  /** A text with placeholders would show them, were it thrown without arguments. */
+  @Test
+  void everyRefusalBringsTheArgumentsOfItsText() {
+    source
+        .codes()
+        .forEach(
+            (code, arguments) ->
+                assertTrue(
+                    arguments < 0
+                        || placeholders(CHINESE.getProperty(code, "")).size() <= arguments,
+                    code + " is thrown with " + arguments));
+  }
+
+  /**
+   * MessageFormat takes a single apostrophe for a quotation mark; plain texts are not formatted.
+   */
+  @Test
+  void apostrophesAreDoubledWhereATextIsFormattedAndOnlyThere() {
+    for (Properties bundle : List.of(CHINESE, ENGLISH)) {
+      for (String key : bundle.stringPropertyNames()) {
+        String text = bundle.getProperty(key);
+        if (placeholders(text).isEmpty()) {
+          assertTrue(!text.contains("''"), key);
+        } else {
+          assertTrue(!text.replace("''", "").contains("'"), key);
+        }
+      }
+    }
+  }
+
+  @Test
+  void chineseIsChineseAndEnglishIsNot() {
+    CHINESE.forEach((key, text) -> assertTrue(hasHan((String) text), key + ": " + text));
+    ENGLISH.forEach((key, text) -> assertTrue(!hasHan((String) text), key + ": " + text));
+  }
+
+  private static boolean hasHan(String text) {
+    return text.codePoints().anyMatch(Character::isIdeographic);
+  }
+
+  private static Set<String> placeholders(String text) {
+    Matcher matcher = PLACEHOLDER.matcher(text);
+    Set<String> found = new TreeSet<>();
+    while (matcher.find()) {
+      found.add(matcher.group());
+    }
+    return found;
+  }
+
+  private static Set<String> names(Enum<?>[] constants) {
+    return Arrays.stream(constants).map(Enum::name).collect(Collectors.toSet());
+  }
+
+  private static Properties bundle(String language) {
+    Properties bundle =
+        new Properties() {
+          @Override
+          public synchronized Object put(Object key, Object text) {
+            assertTrue(!containsKey(key), key + " stands there twice");
+            return super.put(key, text);
+          }
+        };
+    Path file = Path.of("src/main/resources/messages/messages_" + language + ".properties");
+    try (Reader reader = Files.newBufferedReader(file)) {
+      bundle.load(reader);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return bundle;
+  }
+}
