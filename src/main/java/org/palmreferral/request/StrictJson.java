@@ -27,6 +27,8 @@ class StrictJson implements ObjectMapperCustomizer {
   public void customize(ObjectMapper json) {
     json.registerModule(new SimpleModule("text").addDeserializer(String.class, new Text()));
     json.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+    // an answer that is given again keeps the offset it had
+    json.disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
     json.coercionConfigFor(LogicalType.Boolean)
         .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);

@@ -21,12 +21,14 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.problem.Refusal;
@@ -73,14 +75,9 @@ class AttachmentResource {
       summary = "上传附件 / Add a photo (JPEG, PNG) or scan (PDF), 10 MB at most")
   public Uni<AttachmentCard> add(
       UUID id,
-      @RestForm("file") FileUpload file,
-      @Parameter(hidden = true) @RestForm(FileUpload.ALL) List<FileUpload> all) {
-    if (file == null) {
-      throw new Refusal.BadInput("file", "attachment.missing");
-    }
-    if (all.size() > 1) { // rather than lose the others without a word
-      throw new Refusal.BadInput("file", "attachment.one");
-    }
+      @RestForm("file") @Schema(type = SchemaType.STRING, format = "binary")
+          List<FileUpload> files) {
+    FileUpload file = only(files);
     Actor sender = actor.get();
     UUID content = UuidCreator.getTimeOrderedEpoch();
     return stored(content, file)
@@ -106,6 +103,17 @@ class AttachmentResource {
                 vertx
                     .executeBlocking(() -> store.open(attachment), false)
                     .map(bytes -> answer(card, bytes)));
+  }
+
+  /** Rather than lose the others without a word. */
+  private static FileUpload only(@Nullable List<FileUpload> files) {
+    if (files == null || files.isEmpty()) {
+      throw new Refusal.BadInput("file", "attachment.missing");
+    }
+    if (files.size() > 1) {
+      throw new Refusal.BadInput("file", "attachment.one");
+    }
+    return files.get(0);
   }
 
   private static RestResponse<InputStream> answer(AttachmentCard card, InputStream bytes) {

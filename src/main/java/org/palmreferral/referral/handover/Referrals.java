@@ -7,7 +7,9 @@ import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
 
-/** The legs an actor can see: those her organisation sent, was sent, or whose clue came to it first. */
+/**
+ * The legs an actor can see: those her organisation sent, was sent, or whose clue came to it first.
+ */
 @ApplicationScoped
 class Referrals implements PanacheRepositoryBase<Referral, UUID> {
 
