@@ -1,6 +1,7 @@
 package org.palmreferral.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -84,6 +85,7 @@ class AuthorizationTest {
         endpoints.stream().collect(Collectors.toMap(Contract.Endpoint::id, e -> e));
     for (Row row : table) {
       Contract.Endpoint endpoint = byId.get(row.operation());
+      assertNotNull(endpoint, () -> row + ": no such operation in the contract");
       assertEquals(row.open(), endpoint.open(), row + ": public");
       assertEquals(row.callers(), endpoint.roles(), row + ": roles");
     }
