@@ -71,8 +71,8 @@ class SessionsTest {
     JsonNode lost = signIn();
     JsonNode held = signIn();
     String device = "";
-    for (JsonNode one : caller(held).get("/api/v1/me/sessions").body()) {
-      if (!one.path("current").asBoolean()) {
+    for (JsonNode one : caller(lost).get("/api/v1/me/sessions").body()) {
+      if (one.path("current").asBoolean()) {
         device = one.path("id").asText();
       }
     }
