@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Private folders, and the place where temporary servers live. */
 final class Folders {
   private static final String RUN = "run-";
+  private static final String OURS = RUN + ProcessHandle.current().pid() + "-";
 
   private Folders() {}
 
@@ -68,12 +69,21 @@ final class Folders {
       // Held while a folder exists but is not locked yet: a neighbour would take it for left over.
       channel.lock();
       try (Stream<Path> runs = Files.list(home)) {
-        for (Path run : runs.filter(p -> p.getFileName().toString().startsWith(RUN)).toList()) {
+        for (Path run : runs.filter(Folders::isOfAnotherProcess).toList()) {
           sweep(run, home.resolve("bin"));
         }
       }
-      return ServerFolder.open(Files.createTempDirectory(home, RUN));
+      return ServerFolder.open(Files.createTempDirectory(home, OURS));
     }
+  }
+
+  /**
+   * Our own runs are not even looked at: a process loses its lock on a file as soon as it closes
+   * any other channel to it (POSIX), and a neighbour would then take the run for left over.
+   */
+  private static boolean isOfAnotherProcess(Path run) {
+    String name = run.getFileName().toString();
+    return name.startsWith(RUN) && !name.startsWith(OURS);
   }
 
   private static void sweep(Path run, Path binaries) throws IOException {

@@ -7,12 +7,14 @@ import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.identity.Sessions.Session;
+import org.palmreferral.problem.Refusal;
 
 /**
  * A signed token alone opens nothing: at every request its session must be alive in Redis and the
@@ -21,6 +23,9 @@ import org.palmreferral.identity.Sessions.Session;
  */
 @ApplicationScoped
 class SessionCheck implements SecurityIdentityAugmentor {
+
+  /** A store that hangs is as good as away. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Sessions sessions;
   private final Standing.Query standing;
@@ -52,7 +57,10 @@ class SessionCheck implements SecurityIdentityAugmentor {
                     ? Uni.createFrom().failure(new AuthenticationFailedException())
                     : standing
                         .of(account, session, live.membership())
-                        .map(now -> identityOf(identity, live, now)));
+                        .map(now -> identityOf(identity, live, now)))
+        .ifNoItem()
+        .after(PATIENCE)
+        .failWith(() -> new Refusal.Unavailable("store.away"));
   }
 
   private static SecurityIdentity identityOf(

@@ -31,6 +31,9 @@ class OutboxRelay {
   private static final int MOST_ATTEMPTS = 30;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** Longer than a batch can take; a round that hangs would hold up all that follow. */
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(4);
+
   private static final String CLAIM =
       """
       UPDATE outbox SET claimed_until = now() + $2 * interval '1 second', attempts = attempts + 1
@@ -86,7 +89,10 @@ class OutboxRelay {
         .merge(AT_ONCE)
         .collect()
         .last()
-        .replaceWithVoid();
+        .replaceWithVoid()
+        .ifNoItem()
+        .after(LONGEST_ROUND)
+        .fail();
   }
 
   /** Delivered messages are kept for a month, dead ones until somebody has looked at them. */
