@@ -26,6 +26,14 @@ public class Organisations implements PanacheRepositoryBase<Organisation, UUID> 
     return findById(id).map(found -> Optional.ofNullable(found).map(OrganisationCard::of));
   }
 
+  /** The organisation of that id, unless it is closed: one that can be chosen. */
+  @WithSession
+  public Uni<Optional<OrganisationCard>> findActive(UUID id) {
+    return find("id = ?1 and active", id)
+        .firstResult()
+        .map(found -> Optional.ofNullable(found).map(OrganisationCard::of));
+  }
+
   /**
    * Who is in charge of a place: the active organisation of the kind in the division itself or the
    * closest one above it.

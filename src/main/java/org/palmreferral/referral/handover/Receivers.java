@@ -20,7 +20,7 @@ class Receivers {
   /** Refuses a receiver that is not there, not active, or of another kind. */
   Uni<Void> require(UUID receiver, OrganisationKind kind) {
     return organisations
-        .find(receiver)
+        .findActive(receiver)
         .invoke(
             card -> {
               if (card.isEmpty() || card.get().kind() != kind) {
