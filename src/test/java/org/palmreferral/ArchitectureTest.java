@@ -39,7 +39,8 @@ class ArchitectureTest {
           .importPackages(ROOT, "db.migration");
 
   private static final List<String> KERNEL =
-      List.of("problem", "actor", "request", "register", "outbox", "audit", "vault", "calendar");
+      List.of(
+          "problem", "actor", "request", "register", "outbox", "audit", "vault", "calendar", "job");
 
   /** What a package and those below it may use besides themselves. */
   private static final Map<String, List<String>> MAY_USE =

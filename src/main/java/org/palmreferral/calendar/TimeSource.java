@@ -2,11 +2,10 @@ package org.palmreferral.calendar;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
 
-/** The clock and the calendar that everybody injects; China has one time zone. */
+/** The clock that everybody injects; China has one time zone. */
 public final class TimeSource {
 
   public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -17,11 +16,5 @@ public final class TimeSource {
   @ApplicationScoped
   static Clock clock() {
     return Clock.system(CHINA);
-  }
-
-  @Produces
-  @Singleton
-  static WorkingDays workingDays() {
-    return WorkingDays.shipped();
   }
 }

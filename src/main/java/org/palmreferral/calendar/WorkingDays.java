@@ -1,62 +1,31 @@
 package org.palmreferral.calendar;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Working days (工作日) by the yearly notices of the State Council's General Office (国务院办公厅关于
  * 部分节假日安排的通知): a listed holiday is free, a listed make-up day is worked, any other day is worked
  * from Monday to Friday.
+ *
+ * <p>Injected, it is the calendar that is in force, and follows what an administrator enters.
  */
-public final class WorkingDays {
-
-  private final Map<LocalDate, Boolean> listed;
-
-  WorkingDays(Map<LocalDate, Boolean> listed) {
-    this.listed = Map.copyOf(listed);
-  }
+public interface WorkingDays {
 
   /** The calendar that ships with the program. */
-  public static WorkingDays shipped() {
-    try (InputStream in =
-            Objects.requireNonNull(
-                WorkingDays.class.getResourceAsStream("/reference/state-council-calendar.csv"));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      Map<LocalDate, Boolean> days = new HashMap<>();
-      lines
-          .lines()
-          .skip(1)
-          .map(line -> line.split(",", 3))
-          .forEach(cell -> days.put(LocalDate.parse(cell[0]), cell[1].equals("workday")));
-      return new WorkingDays(days);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static WorkingDays shipped() {
+    return ListedDays.shipped();
   }
 
-  public boolean isWorkingDay(LocalDate day) {
-    Boolean exception = listed.get(day);
-    if (exception != null) {
-      return exception;
-    }
-    return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
-  }
+  boolean isWorkingDay(LocalDate day);
+
+  /** Whether the notice of that year is known; in other years the week alone decides. */
+  boolean covers(int year);
 
   /**
    * The last day of a term of so many working days. The day on which the term begins does not count
    * (民法典第二百零一条).
    */
-  public LocalDate after(LocalDate begin, int workingDays) {
+  default LocalDate after(LocalDate begin, int workingDays) {
     LocalDate day = begin;
     for (int left = workingDays; left > 0; ) {
       day = day.plusDays(1);
@@ -65,5 +34,21 @@ public final class WorkingDays {
       }
     }
     return day;
+  }
+
+  /** The latest day from which so many working days are left until the end, which counts. */
+  default LocalDate before(LocalDate end, int workingDays) {
+    LocalDate day = end;
+    for (int left = workingDays; left > 0; day = day.minusDays(1)) {
+      if (isWorkingDay(day)) {
+        left--;
+      }
+    }
+    return day;
+  }
+
+  /** How many working days there are after the one day, up to the other, which counts. */
+  default int workingDaysBetween(LocalDate from, LocalDate to) {
+    return (int) from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorkingDay).count();
   }
 }

@@ -8,8 +8,12 @@ import static org.palmreferral.contract.Probe.put;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Role;
+import org.palmreferral.demo.DemoCast;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.testing.TestWorld;
 
@@ -44,6 +48,7 @@ final class Probes {
     clues();
     referrals();
     notifications();
+    calendar();
   }
 
   @Nullable Aim of(String operation) {
@@ -229,6 +234,25 @@ final class Probes {
     aim("unreadNotifications", (c, w) -> get(list + "/unread"));
     aim("readNotification", (c, w) -> put(list + '/' + c.notification() + "/read", 204));
     aim("allowMessage", (c, w) -> post(list + "/consents", 204));
+  }
+
+  /** Only the platform's own administrator enters a year; a county's is told so. */
+  private void calendar() {
+    String calendar = V1 + "/calendar";
+    DemoClient client = new DemoClient(TestWorld.service(), TestWorld.platform(), Contract::check);
+    String platform = client.signIn(DemoCast.ADMINISTRATOR).path("accessToken").asText();
+    List<Map<String, String>> days =
+        Stream.of("2026-01-01", "2026-02-17", "2026-05-01", "2026-10-01")
+            .map(day -> Map.of("day", day, "kind", "HOLIDAY", "name", "放假"))
+            .toList();
+    aim("calendarYears", (c, w) -> get(calendar));
+    aim("calendarYear", (c, w) -> get(calendar + "/2026"));
+    aim(
+        "enterCalendarYear",
+        (c, w) -> {
+          Probe probe = put(calendar + "/2026", 409).with(Map.of("notice", "更正", "days", days));
+          return w.role() == Role.ADMINISTRATOR ? probe.by(platform) : probe;
+        });
   }
 
   private void aim(String operation, Aim aim) {

@@ -11,16 +11,16 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** Listens to everything that is logged. */
-final class HeardLog extends Handler {
+public final class HeardLog extends Handler {
 
   private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
-  void begin() {
+  public void begin() {
     Logger.getLogger("").addHandler(this);
   }
 
   /** The lines in which one of the texts stands. */
-  List<String> end(String... texts) {
+  public List<String> end(String... texts) {
     Logger.getLogger("").removeHandler(this);
     return heard.stream().filter(line -> Stream.of(texts).anyMatch(line::contains)).toList();
   }
