@@ -49,7 +49,8 @@ class ArchitectureTest {
           Map.entry("identity", and(KERNEL, "organisation")),
           Map.entry("referral.clue", and(KERNEL, "organisation", "identity")),
           Map.entry("referral.handover", and(KERNEL, "organisation", "identity", "referral.clue")),
-          Map.entry("notification", and(KERNEL, "organisation", "identity", "referral")),
+          Map.entry("duty", and(KERNEL, "organisation", "identity", "referral")),
+          Map.entry("notification", and(KERNEL, "organisation", "identity", "referral", "duty")),
           Map.entry("wechat.simulator", List.of()),
           Map.entry("wechat", KERNEL),
           Map.entry("demo", KERNEL),
@@ -233,7 +234,7 @@ class ArchitectureTest {
             describe(
                 "hold personal data or secrets",
                 c ->
-                    Stream.of("identity", "referral", "notification", "wechat")
+                    Stream.of("identity", "referral", "duty", "notification", "wechat")
                             .anyMatch(feature -> under(name(c), feature))
                         && !under(name(c), "wechat.simulator")
                         && c.getFields().stream()

@@ -28,8 +28,8 @@ class Notifications {
   /**
    * One line of the list. It names no person: the clue's number says which matter it is.
    *
-   * @param subject id of the clue
-   * @param reference number of the clue
+   * @param subject id of the clue, or of what is due
+   * @param reference number of the clue, or the day of a digest
    */
   @Schema(name = "Notification")
   record Line(
@@ -71,12 +71,13 @@ class Notifications {
   }
 
   /**
-   * Adds a line for each account but the one who acted; a message that comes again adds nothing.
+   * Adds a line for each account but the one who acted, if anybody did; a message that comes again
+   * adds nothing.
    */
   Uni<Void> add(
       SqlConnection connection,
       Iterable<Row> accounts,
-      UUID actedHerself,
+      @Nullable UUID actedHerself,
       UUID message,
       String kind,
       UUID subject,

@@ -49,6 +49,7 @@ final class Probes {
     referrals();
     notifications();
     calendar();
+    duties();
   }
 
   @Nullable Aim of(String operation) {
@@ -253,6 +254,14 @@ final class Probes {
           Probe probe = put(calendar + "/2026", 409).with(Map.of("notice", "更正", "days", days));
           return w.role() == Role.ADMINISTRATOR ? probe.by(platform) : probe;
         });
+  }
+
+  private void duties() {
+    String duties = V1 + "/duties";
+    aim("duties", (c, w) -> get(duties));
+    aim("dutySummary", (c, w) -> get(duties + "/summary"));
+    aim("dutyDigests", (c, w) -> get(duties + "/digests"));
+    aim("dutyDigest", (c, w) -> get(duties + "/digests/2020-01-01"));
   }
 
   private void aim(String operation, Aim aim) {

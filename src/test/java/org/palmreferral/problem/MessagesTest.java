@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.actor.Role;
+import org.palmreferral.duty.DutyKind;
 import org.palmreferral.organisation.OrganisationKind;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
@@ -38,7 +39,16 @@ class MessagesTest {
           "referral.status.", names(ReferralStatus.values()),
           "role.", names(Role.values()),
           "organisation.kind.", names(OrganisationKind.values()),
-          "notification.", Set.of("clue.progress", "clue.federation", "referral.arrived"));
+          "notification.",
+              Set.of(
+                  "clue.progress",
+                  "clue.federation",
+                  "referral.arrived",
+                  "duty.reminder",
+                  "duty.escalation",
+                  "duty.digest"),
+          "duty.kind.", names(DutyKind.values()),
+          "duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE"));
 
   private final CodesInSource source = CodesInSource.read(Path.of("src/main/java"));
 

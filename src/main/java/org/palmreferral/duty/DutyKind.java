@@ -1,0 +1,18 @@
+package org.palmreferral.duty;
+
+import java.util.List;
+import java.util.Locale;
+import org.palmreferral.problem.Messages;
+
+/** What waits. Names stand in the view {@code due_matter} and are stored: add, never rename. */
+public enum DutyKind {
+  /** 线索待答复. */
+  CLUE,
+  /** 移送待签收、受理. */
+  REFERRAL;
+
+  /** What is to be done, with the number of the matter and nothing else of it. */
+  String text(Locale language, String number) {
+    return Messages.text(language, "duty.kind." + this, List.of(number));
+  }
+}

@@ -1,0 +1,24 @@
+-- Everything that waits for somebody until a day. A matter that has been answered is not in it any
+-- more; whoever adds a kind adds its name to DutyKind as well.
+--   account      the person in charge, where there is one; otherwise it is the whole organisation's
+--   counterpart  the organisation that waits for the answer
+--   clue         to open it by, where the matter belongs to one
+DROP VIEW IF EXISTS due_matter;
+CREATE VIEW due_matter (
+  kind, thing, number, organisation_id, region, account, due_on, since, counterpart_id, clue
+) AS
+-- a clue waits for the federation
+SELECT 'CLUE', c.id, c.number, c.federation_id, c.federation_region, NULL::uuid, c.due_on,
+       c.submitted_at, c.submitted_from, c.id
+FROM clue c
+WHERE c.due_on IS NOT NULL
+UNION ALL
+-- a referral waits for the procuratorate
+SELECT 'REFERRAL', l.id, c.number, l.receiver_id, coalesce(o.region_code, ''), NULL::uuid,
+       l.due_on, l.sent_at, l.sender_id, l.clue_id
+FROM referral l
+JOIN clue c ON c.id = l.clue_id
+JOIN organisation o ON o.id = l.receiver_id
+WHERE l.due_on IS NOT NULL
+-- >>> relief cases, assistance measures and follow-up visits: UNION ALL their open ones here <<<
+;
