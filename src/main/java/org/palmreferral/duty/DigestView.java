@@ -12,7 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param items the oldest of it; no more than 200
  */
 @Schema(name = "DutyDigest")
-record DigestView(@Schema(required = true) Line digest, @Schema(required = true) List<Item> items) {
+record DigestView(
+    @Schema(required = true) DigestLine digest, @Schema(required = true) List<Item> items) {
 
   /**
    * How much was stuck.
@@ -22,7 +23,7 @@ record DigestView(@Schema(required = true) Line digest, @Schema(required = true)
    * @param messages messages about referrals that did not get through
    */
   @Schema(name = "DutyDigestLine")
-  record Line(
+  record DigestLine(
       @Schema(required = true) UUID id,
       @Schema(required = true) LocalDate day,
       @Schema(required = true) int notReceived,

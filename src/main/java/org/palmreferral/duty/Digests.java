@@ -40,7 +40,7 @@ class Digests {
   }
 
   /** Newest first. */
-  Uni<Slice<DigestView.Line>> list(Actor actor, int limit, @Nullable LocalDate after) {
+  Uni<Slice<DigestView.DigestLine>> list(Actor actor, int limit, @Nullable LocalDate after) {
     return pool.preparedQuery(LIST)
         .execute(Tuple.of(actor.requireOrganisation(), after, limit + 1))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(Digests::line).toList())
@@ -60,7 +60,7 @@ class Digests {
         .flatMap(line -> items(line, language).map(items -> new DigestView(line, items)));
   }
 
-  private Uni<List<DigestView.Item>> items(DigestView.Line digest, Locale language) {
+  private Uni<List<DigestView.Item>> items(DigestView.DigestLine digest, Locale language) {
     return pool.preparedQuery(ITEMS)
         .execute(Tuple.of(digest.id()))
         .map(
@@ -70,8 +70,8 @@ class Digests {
                     .toList());
   }
 
-  private static DigestView.Line line(Row row) {
-    return new DigestView.Line(
+  private static DigestView.DigestLine line(Row row) {
+    return new DigestView.DigestLine(
         row.getUUID("id"),
         row.getLocalDate("day"),
         row.getInteger("not_received"),

@@ -32,7 +32,7 @@ class DutyList {
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "Duty")
-  record Line(
+  record Duty(
       @Schema(required = true) DutyKind kind,
       @Schema(required = true) UUID thing,
       @Nullable UUID clue,
@@ -63,7 +63,7 @@ class DutyList {
    *
    * @param mine without those that a colleague is in charge of
    */
-  Uni<Slice<Line>> list(
+  Uni<Slice<Duty>> list(
       Actor actor, boolean mine, int limit, @Nullable DueCursor after, Locale language) {
     if (!mine && actor.role() == Role.CADRE) {
       throw new Refusal.Forbidden("role.forbidden");
@@ -84,11 +84,11 @@ class DutyList {
         .map(lines -> Slice.of(lines, limit, l -> new DueCursor(l.dueOn(), l.thing()).toString()));
   }
 
-  private Line line(Row row, Locale language) {
+  private Duty line(Row row, Locale language) {
     DutyKind kind = DutyKind.valueOf(row.getString("kind"));
     LocalDate due = row.getLocalDate("due_on");
     String number = row.getString("number");
-    return new Line(
+    return new Duty(
         kind,
         row.getUUID("thing"),
         row.getUUID("clue"),

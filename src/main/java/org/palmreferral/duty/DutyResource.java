@@ -58,7 +58,7 @@ class DutyResource {
   @Operation(
       operationId = "duties",
       summary = "待办 / What waits for me (mine) or all of my organisation, soonest due first")
-  public Uni<Slice<DutyList.Line>> list(
+  public Uni<Slice<DutyList.Duty>> list(
       @QueryParam("scope")
           @DefaultValue(MINE)
           @Pattern(regexp = "mine|organisation", message = "parameter.malformed")
@@ -80,7 +80,7 @@ class DutyResource {
   @GET
   @Path("/digests")
   @Operation(operationId = "dutyDigests", summary = "每日摘要 / Daily digests, newest first")
-  public Uni<Slice<DigestView.Line>> digests(
+  public Uni<Slice<DigestView.DigestLine>> digests(
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
       @QueryParam("after") @Nullable LocalDate after) {
     return digests.list(actor.get(), limit, after);
