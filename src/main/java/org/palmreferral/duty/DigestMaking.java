@@ -43,8 +43,10 @@ class DigestMaking {
         SELECT CASE l.status WHEN 'SENT' THEN 'NOT_RECEIVED' ELSE 'NOT_ANSWERED' END AS kind,
                l.id AS thing, l.id AS leg, coalesce(l.received_at, l.sent_at) AS since
         FROM referral l
-        WHERE l.status = 'SENT' AND (l.sent_at AT TIME ZONE 'Asia/Shanghai')::date <= $2
-          OR l.status = 'RECEIVED' AND l.due_on < $1
+        WHERE l.status IN ('SENT', 'RECEIVED')
+          AND CASE l.status
+            WHEN 'SENT' THEN (l.sent_at AT TIME ZONE 'Asia/Shanghai')::date <= $2
+            ELSE l.due_on < $1 END
         UNION ALL
         SELECT 'MESSAGE', m.id, leg.id, m.since FROM message m
         CROSS JOIN LATERAL (

@@ -85,6 +85,24 @@ class CalendarTest {
   }
 
   @Test
+  void theOtherNodesFollowAndTheAuditLogKnows() {
+    WorkingCalendar other = new WorkingCalendar(pool, clock, new SimpleMeterRegistry());
+    assertEquals(200, put(platform, PATH, "\"0\"", days2027()).status());
+    assertFalse(other.covers(2027));
+    other.reload().await().atMost(PATIENCE);
+    assertTrue(other.covers(2027));
+    assertEquals(
+        1,
+        pool.query(
+                """
+                SELECT 1 FROM audit_entry a JOIN calendar_year y ON y.id = a.target
+                WHERE a.action = 'calendar.enter' AND a.account = y.entered_by
+                """)
+            .executeAndAwait()
+            .size());
+  }
+
+  @Test
   void aChangeSaysWhatItWasMadeOn() {
     assertEquals(200, put(platform, PATH, "\"0\"", days2027()).status());
     List<Map<String, String>> corrected = new ArrayList<>(days2027());
