@@ -20,5 +20,11 @@ FROM referral l
 JOIN clue c ON c.id = l.clue_id
 JOIN organisation o ON o.id = l.receiver_id
 WHERE l.due_on IS NOT NULL
--- >>> relief cases, assistance measures and follow-up visits: UNION ALL their open ones here <<<
+UNION ALL
+-- a relief case waits for its officer; the federation waits for the result
+SELECT 'RELIEF', k.id, k.number, k.organisation_id, k.region, k.officer_id, k.due_on, k.opened_at,
+       c.federation_id, k.clue_id
+FROM relief_case k
+JOIN clue c ON c.id = k.clue_id
+WHERE k.due_on IS NOT NULL
 ;

@@ -49,6 +49,9 @@ class ArchitectureTest {
           Map.entry("identity", and(KERNEL, "organisation")),
           Map.entry("referral.clue", and(KERNEL, "organisation", "identity")),
           Map.entry("referral.handover", and(KERNEL, "organisation", "identity", "referral.clue")),
+          Map.entry(
+              "referral.relief",
+              and(KERNEL, "organisation", "identity", "referral.clue", "referral.handover")),
           Map.entry("duty", and(KERNEL, "organisation", "identity", "referral")),
           Map.entry("notification", and(KERNEL, "organisation", "identity", "referral", "duty")),
           Map.entry("wechat.simulator", List.of()),

@@ -9,7 +9,9 @@ public enum DutyKind {
   /** 线索待答复. */
   CLUE,
   /** 移送待签收、受理. */
-  REFERRAL;
+  REFERRAL,
+  /** 救助案件待办理. */
+  RELIEF;
 
   /** What is to be done, with the number of the matter and nothing else of it. */
   String text(Locale language, String number) {

@@ -122,7 +122,7 @@ class ClueNews implements Recipient {
       case ASK_FOR_MORE, DECLINE, TURN_OVER, REOPEN, MERGE, WITHDRAW_REFERRAL ->
           List.of(Audience.SENDERS);
       case REFER, PASS_ON -> List.of(Audience.SENDERS, Audience.FEDERATION, Audience.RECEIVER);
-      case RECEIVE, ACCEPT, SEND_BACK -> List.of(Audience.SENDERS, Audience.FEDERATION);
+      case RECEIVE, ACCEPT, SEND_BACK, FEED_BACK -> List.of(Audience.SENDERS, Audience.FEDERATION);
     };
   }
 }

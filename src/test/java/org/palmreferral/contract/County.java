@@ -27,6 +27,7 @@ import org.palmreferral.testing.TestWorld;
  * @param leg a referral on its way
  * @param notification of the cadre
  * @param session of the cadre
+ * @param relief the case of the accepted clue
  */
 record County(
     String region,
@@ -43,7 +44,8 @@ record County(
     String invitation,
     String grid,
     String notification,
-    String session) {
+    String session,
+    String relief) {
 
   static final String GRID = "授权核验网格";
 
@@ -71,7 +73,8 @@ record County(
 
     String accepted = report(cadre, hands.village());
     String attachment = attach(token, accepted);
-    accept(TestWorld.phone(hands.procurator()), refer(reviewer, accepted, procuratorate));
+    DemoClient procurator = TestWorld.phone(hands.procurator());
+    accept(procurator, refer(reviewer, accepted, procuratorate));
     String leg = refer(reviewer, report(cadre, hands.village()), procuratorate);
     return new County(
         hands.village().substring(0, 6),
@@ -92,13 +95,26 @@ record County(
             .path("id")
             .asText(),
         notification(cadre),
-        Walker.session(token));
+        Walker.session(token),
+        procurator
+            .post("/api/v1/relief-cases", Map.of("clue", accepted, "matter", "刑初" + accepted))
+            .path("id")
+            .asText());
   }
 
   /** Ids that nobody of another county may ever be shown. */
   List<String> secrets() {
     return List.of(
-        waiting, accepted, attachment, leg, member, invitation, grid, notification, session);
+        waiting,
+        accepted,
+        attachment,
+        leg,
+        member,
+        invitation,
+        grid,
+        notification,
+        session,
+        relief);
   }
 
   /** A clue of the village. */

@@ -23,6 +23,8 @@ import org.palmreferral.organisation.OrganisationKind;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
 import org.palmreferral.referral.handover.ReferralStatus;
+import org.palmreferral.referral.relief.ReliefStatus;
+import org.palmreferral.referral.relief.ReliefVerb;
 
 /** Every code has a text in both languages, and every text has a code. */
 class MessagesTest {
@@ -37,6 +39,8 @@ class MessagesTest {
           "clue.seen.", names(ClueStatus.values()),
           "clue.verb.", names(ClueVerb.values()),
           "referral.status.", names(ReferralStatus.values()),
+          "relief.status.", names(ReliefStatus.values()),
+          "relief.verb.", names(ReliefVerb.values()),
           "role.", names(Role.values()),
           "organisation.kind.", names(OrganisationKind.values()),
           "notification.",

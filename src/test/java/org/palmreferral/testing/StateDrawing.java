@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.palmreferral.problem.Messages;
-import org.palmreferral.referral.clue.ClueVerb;
 
 /**
  * A state machine as it was walked, drawn for those who build on the API. The drawings are kept in
@@ -25,23 +24,36 @@ public final class StateDrawing<S extends Enum<S>> {
   private static final Path FOLDER = Path.of("miniapp-api-spec", "states");
 
   /** What leads from one state to another. */
-  public record Arrow<S>(S from, ClueVerb verb, S to) {}
+  public record Arrow<S>(S from, Enum<?> verb, S to) {}
 
   private final String title;
   private final BiFunction<S, Locale, String> label;
   private final Set<Arrow<S>> arrows = new LinkedHashSet<>();
 
+  private final String verbs;
+
+  /** Of clues and their legs. */
   public StateDrawing(String title, BiFunction<S, Locale, String> label) {
-    this.title = title;
-    this.label = label;
+    this(title, label, "clue.verb.");
   }
 
-  public void arrow(S from, ClueVerb verb, S to) {
+  /**
+   * Of anything.
+   *
+   * @param verbs what the codes of its verbs begin with
+   */
+  public StateDrawing(String title, BiFunction<S, Locale, String> label, String verbs) {
+    this.title = title;
+    this.label = label;
+    this.verbs = verbs;
+  }
+
+  public void arrow(S from, Enum<?> verb, S to) {
     arrows.add(new Arrow<>(from, verb, to));
   }
 
   /** Fails when the drawing that is kept shows something else. */
-  public void requireKept(String file, S first, ClueVerb begin) {
+  public void requireKept(String file, S first, Enum<?> begin) {
     Path kept = FOLDER.resolve(file);
     String drawn = draw(first, begin);
     try {
@@ -56,7 +68,7 @@ public final class StateDrawing<S extends Enum<S>> {
     }
   }
 
-  private String draw(S first, ClueVerb begin) {
+  private String draw(S first, Enum<?> begin) {
     List<S> states = Arrays.asList(first.getDeclaringClass().getEnumConstants());
     StringBuilder text = new StringBuilder("# ").append(title).append("\n\n");
     text.append("由代码生成，请勿手工修改 / Generated from the code, not to be edited.\n\n");
@@ -68,14 +80,14 @@ public final class StateDrawing<S extends Enum<S>> {
     text.append("  [*] --> ").append(first).append(" : ").append(verb(begin)).append('\n');
     for (S from : states) {
       for (S to : states) {
-        String verbs =
+        String taken =
             arrows.stream()
                 .filter(arrow -> arrow.from() == from && arrow.to() == to)
                 .map(arrow -> verb(arrow.verb()))
                 .collect(Collectors.joining("<br/>"));
-        if (!verbs.isEmpty()) {
+        if (!taken.isEmpty()) {
           text.append("  ").append(from).append(" --> ").append(to);
-          text.append(" : ").append(verbs).append('\n');
+          text.append(" : ").append(taken).append('\n');
         }
       }
     }
@@ -85,8 +97,8 @@ public final class StateDrawing<S extends Enum<S>> {
     return text.append("```\n").toString();
   }
 
-  private static String verb(ClueVerb verb) {
-    return both(language -> Messages.text(language, "clue.verb." + verb));
+  private String verb(Enum<?> verb) {
+    return both(language -> Messages.text(language, verbs + verb));
   }
 
   private static String both(java.util.function.Function<Locale, String> text) {

@@ -258,6 +258,11 @@ public class Clue {
     ownerId = organisation;
   }
 
+  /** The result goes back to the sender; the clue has its answer. */
+  public void answered() {
+    move(ClueStatus.ANSWERED, null);
+  }
+
   private void move(ClueStatus to, @Nullable LocalDate due) {
     if (!status.next().contains(to)) {
       throw new Refusal.Conflict("clue.arrow");

@@ -16,6 +16,8 @@ public enum ClueStatus {
   REFERRED,
   /** 已受理: the procuratorate owns it. */
   ACCEPTED,
+  /** 已反馈: the procuratorate is done, and the result came back to the sender. */
+  ANSWERED,
   /** 转社会救助: hardship outside any case, passed to social assistance. */
   TURNED_OVER,
   /** 不予移送: declined with a reason. */
@@ -32,7 +34,8 @@ public enum ClueStatus {
       case MORE_ASKED -> EnumSet.of(SUBMITTED, TURNED_OVER, DECLINED, MERGED, WITHDRAWN);
       case REFERRED -> EnumSet.of(ACCEPTED, SUBMITTED);
       case TURNED_OVER, DECLINED -> EnumSet.of(SUBMITTED);
-      case ACCEPTED, MERGED, WITHDRAWN -> EnumSet.noneOf(ClueStatus.class);
+      case ACCEPTED -> EnumSet.of(ANSWERED);
+      case ANSWERED, MERGED, WITHDRAWN -> EnumSet.noneOf(ClueStatus.class);
     };
   }
 

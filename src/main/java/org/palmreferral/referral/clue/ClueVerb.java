@@ -33,7 +33,9 @@ public enum ClueVerb {
   /** 退回. */
   SEND_BACK,
   /** 转送有管辖权的检察院. */
-  PASS_ON;
+  PASS_ON,
+  /** 反馈结果. */
+  FEED_BACK;
 
   /** Whether the note was written for the sender; what offices write to each other is not. */
   boolean noteIsForSender() {
@@ -45,7 +47,8 @@ public enum ClueVerb {
           WITHDRAW,
           ASK_FOR_MORE,
           DECLINE,
-          TURN_OVER ->
+          TURN_OVER,
+          FEED_BACK ->
           true;
       case REOPEN, MERGE, REFER, WITHDRAW_REFERRAL, RECEIVE, ACCEPT, SEND_BACK, PASS_ON -> false;
     };

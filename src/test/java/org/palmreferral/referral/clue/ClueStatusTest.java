@@ -40,6 +40,7 @@ class ClueStatusTest {
     VERBS.put(ClueVerb.WITHDRAW_REFERRAL, clue -> clue.comeBack(DUE));
     VERBS.put(ClueVerb.SEND_BACK, clue -> clue.comeBack(DUE));
     VERBS.put(ClueVerb.ACCEPT, clue -> clue.acceptedBy(PROCURATORATE));
+    VERBS.put(ClueVerb.FEED_BACK, Clue::answered);
   }
 
   @Test
@@ -83,7 +84,8 @@ class ClueStatusTest {
   @Test
   void theOwnerChangesOnAcceptanceOnly() {
     for (ClueStatus status : ClueStatus.values()) {
-      UUID owner = status == ClueStatus.ACCEPTED ? PROCURATORATE : FEDERATION;
+      boolean changed = status == ClueStatus.ACCEPTED || status == ClueStatus.ANSWERED;
+      UUID owner = changed ? PROCURATORATE : FEDERATION;
       assertEquals(owner, standing(status).ownerId(), status.name());
     }
   }
@@ -126,6 +128,11 @@ class ClueStatusTest {
       case ACCEPTED -> {
         clue.refer();
         clue.acceptedBy(PROCURATORATE);
+      }
+      case ANSWERED -> {
+        clue.refer();
+        clue.acceptedBy(PROCURATORATE);
+        clue.answered();
       }
       case TURNED_OVER -> clue.turnOver();
       case DECLINED -> clue.decline();

@@ -1,0 +1,181 @@
+package org.palmreferral.referral.relief;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.problem.Refusal;
+import org.palmreferral.vault.Place;
+import org.palmreferral.vault.Vault;
+
+/** A procuratorate's case about judicial relief, and where it stands. */
+@Entity
+@Table(name = "relief_case")
+class ReliefCase {
+  @Id UUID id;
+  String number;
+
+  @Column(name = "clue_id")
+  UUID clueId;
+
+  @Column(name = "organisation_id")
+  UUID organisationId;
+
+  String region;
+
+  @Enumerated(EnumType.STRING)
+  ReliefStatus status;
+
+  @Column(name = "officer_id")
+  UUID officerId;
+
+  @Column(name = "opened_at")
+  OffsetDateTime openedAt;
+
+  byte[] matter;
+
+  @Column(name = "matter_print")
+  byte[] matterPrint;
+
+  @Column(name = "due_on")
+  @Nullable LocalDate dueOn;
+
+  @Column(name = "extended_at")
+  @Nullable OffsetDateTime extendedAt;
+
+  @Column(name = "feedback_at")
+  @Nullable OffsetDateTime feedbackAt;
+
+  @Column(name = "closed_at")
+  @Nullable OffsetDateTime closedAt;
+
+  @Version int version;
+
+  @SuppressWarnings("NullAway.Init")
+  protected ReliefCase() {}
+
+  /** A case as it is opened; whoever opens it is its officer until another is named. */
+  static ReliefCase opened(
+      Actor actor,
+      UUID clue,
+      String number,
+      String matter,
+      OffsetDateTime now,
+      LocalDate due,
+      Vault vault) {
+    ReliefCase opened = new ReliefCase();
+    opened.id = UuidCreator.getTimeOrderedEpoch();
+    opened.number = number;
+    opened.clueId = clue;
+    opened.organisationId = actor.requireOrganisation();
+    opened.region = actor.requireRegion();
+    opened.status = ReliefStatus.EXAMINING;
+    opened.officerId = actor.account();
+    opened.openedAt = now;
+    opened.matter = Objects.requireNonNull(vault.seal(matter, matterPlace(opened.id)));
+    opened.matterPrint = vault.fingerprint("relief-matter", normalised(matter));
+    opened.dueOn = due;
+    return opened;
+  }
+
+  /** The same number however it was typed: brackets and spaces differ between offices. */
+  static String normalised(String matter) {
+    return matter.replaceAll("[\\s（）()〔〕\\[\\]【】]", "").toUpperCase(java.util.Locale.ROOT);
+  }
+
+  static Place matterPlace(UUID id) {
+    return new Place("relief_case.matter", id);
+  }
+
+  /** Only the officer in charge examines and proposes. */
+  void requireOfficer(Actor actor) {
+    if (!officerId.equals(actor.account())) {
+      throw new Refusal.Forbidden("relief.not_officer");
+    }
+  }
+
+  void nameOfficer(UUID account) {
+    requireOpen();
+    officerId = account;
+  }
+
+  void requireOpen() {
+    if (status == ReliefStatus.CLOSED) {
+      throw new Refusal.Conflict("relief.closed");
+    }
+  }
+
+  /** More time for the decision, once (细则: 经批准可以延长). */
+  void extend(LocalDate due, OffsetDateTime now) {
+    if (status != ReliefStatus.EXAMINING) {
+      throw new Refusal.Conflict("relief.arrow");
+    }
+    if (extendedAt != null) {
+      throw new Refusal.RuleBroken("relief.extended_once");
+    }
+    extendedAt = now;
+    dueOn = due;
+  }
+
+  /** A proposal waits; the term for the decision runs on. */
+  void propose() {
+    move(ReliefStatus.PROPOSED);
+  }
+
+  void comeBack() {
+    if (status != ReliefStatus.PROPOSED) {
+      throw new Refusal.Conflict("relief.arrow");
+    }
+    move(ReliefStatus.EXAMINING);
+  }
+
+  void approve(LocalDate payBy) {
+    move(ReliefStatus.APPROVED);
+    dueOn = payBy;
+  }
+
+  void refuse(LocalDate feedBackBy) {
+    move(ReliefStatus.REFUSED);
+    dueOn = feedBackBy;
+  }
+
+  void paid(LocalDate feedBackBy) {
+    move(ReliefStatus.PAID);
+    dueOn = feedBackBy;
+  }
+
+  /** The result goes back to the sender. */
+  void feedBack(OffsetDateTime now) {
+    if (status != ReliefStatus.PAID && status != ReliefStatus.REFUSED) {
+      throw new Refusal.Conflict("relief.no_result");
+    }
+    feedbackAt = now;
+  }
+
+  /** Ends the case; not before the result went back to the sender. */
+  void close(OffsetDateTime now) {
+    if (status.next().contains(ReliefStatus.CLOSED) && feedbackAt == null) {
+      throw new Refusal.RuleBroken("relief.feedback_first");
+    }
+    move(ReliefStatus.CLOSED);
+    closedAt = now;
+    dueOn = null;
+  }
+
+  private void move(ReliefStatus to) {
+    if (!status.next().contains(to)) {
+      throw new Refusal.Conflict("relief.arrow");
+    }
+    status = to;
+  }
+}

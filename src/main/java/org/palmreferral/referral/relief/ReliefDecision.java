@@ -1,0 +1,125 @@
+package org.palmreferral.referral.relief;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.Role;
+import org.palmreferral.problem.Refusal;
+import org.palmreferral.vault.Place;
+import org.palmreferral.vault.Vault;
+
+/** A proposal about a case, and what the chiefs made of it. An amount of 0 refuses relief. */
+@Entity
+@Table(name = "relief_decision")
+class ReliefDecision {
+
+  /** Where it stands. Names are stored: add, never rename. */
+  enum State {
+    PROPOSED,
+    RETURNED,
+    APPROVED
+  }
+
+  @Id UUID id;
+
+  @Column(name = "case_id")
+  UUID caseId;
+
+  @Enumerated(EnumType.STRING)
+  State state;
+
+  long amount;
+  long cap;
+
+  @Column(name = "court_award")
+  @Nullable Long courtAward;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "refusal_reason")
+  @Nullable RefusalReason refusalReason;
+
+  byte[] reasons;
+
+  @Column(name = "proposed_by")
+  UUID proposedBy;
+
+  @Column(name = "proposed_at")
+  OffsetDateTime proposedAt;
+
+  @Column(name = "decided_by")
+  @Nullable UUID decidedBy;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "decided_role")
+  @Nullable Role decidedRole;
+
+  @Column(name = "decided_at")
+  @Nullable OffsetDateTime decidedAt;
+
+  @Nullable String number;
+  @Version int version;
+
+  @SuppressWarnings("NullAway.Init")
+  protected ReliefDecision() {}
+
+  static ReliefDecision proposed(
+      Actor actor, UUID caseId, ProposalForm form, long cap, OffsetDateTime now, Vault vault) {
+    ReliefDecision decision = new ReliefDecision();
+    decision.id = UuidCreator.getTimeOrderedEpoch();
+    decision.caseId = caseId;
+    decision.state = State.PROPOSED;
+    decision.amount = form.amount();
+    decision.cap = cap;
+    decision.courtAward = form.courtAward();
+    decision.refusalReason = form.refusalReason();
+    decision.reasons = Objects.requireNonNull(vault.seal(form.reasons(), place(decision.id)));
+    decision.proposedBy = actor.account();
+    decision.proposedAt = now;
+    if (decision.amount > cap
+        && (form.courtAward() == null || decision.amount > form.courtAward())) {
+      throw new Refusal.RuleBroken("relief.over_cap", cap / 100);
+    }
+    return decision;
+  }
+
+  static Place place(UUID id) {
+    return new Place("relief_decision.reasons", id);
+  }
+
+  /** Somebody else decides, and by the amount the chief herself. */
+  void approve(Actor actor, long deputyDecidesUpTo, String number, OffsetDateTime now) {
+    if (amount > deputyDecidesUpTo && actor.role() != Role.CHIEF
+        || amount > cap && actor.role() != Role.CHIEF) {
+      throw new Refusal.Forbidden("relief.chief_decides");
+    }
+    decide(actor, State.APPROVED, now);
+    this.number = number;
+  }
+
+  void comeBack(Actor actor, OffsetDateTime now) {
+    decide(actor, State.RETURNED, now);
+  }
+
+  private void decide(Actor actor, State to, OffsetDateTime now) {
+    if (state != State.PROPOSED) {
+      throw new Refusal.Conflict("relief.arrow");
+    }
+    if (proposedBy.equals(actor.account())) {
+      throw new Refusal.Forbidden("relief.own_proposal");
+    }
+    state = to;
+    decidedBy = actor.account();
+    decidedRole = actor.role();
+    decidedAt = now;
+  }
+}

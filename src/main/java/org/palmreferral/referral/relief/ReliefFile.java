@@ -1,0 +1,84 @@
+package org.palmreferral.referral.relief;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Role;
+import org.palmreferral.referral.relief.ReliefDecision.State;
+import org.palmreferral.request.Versioned;
+
+/** A case as a whole, for its procuratorate. Each look at it is audited. Money in fen. */
+@Schema(name = "ReliefFile")
+record ReliefFile(
+    @Schema(required = true) UUID id,
+    @Schema(required = true) String number,
+    @Schema(required = true) UUID clue,
+    @Schema(required = true) ReliefStatus status,
+    @Schema(required = true) String standing,
+    @Schema(required = true) UUID officer,
+    @Schema(required = true) String matter,
+    @Nullable LocalDate dueOn,
+    @Schema(required = true) boolean extended,
+    @Schema(required = true) boolean fedBack,
+    @Schema(required = true) List<Person> persons,
+    @Schema(required = true) List<Decision> decisions,
+    @Schema(required = true) List<Step> steps,
+    @Schema(required = true) int version)
+    implements Versioned {
+
+  /** One of the people; the amount is what the decision that stands gives her. */
+  @Schema(name = "ReliefPerson")
+  record Person(
+      @Schema(required = true) UUID id,
+      @Schema(required = true) String name,
+      @Schema(required = true) boolean minor,
+      @Schema(required = true) boolean female,
+      @Nullable Long amount) {
+    @Override
+    public String toString() {
+      return "Person";
+    }
+  }
+
+  /** A proposal and what became of it. */
+  @Schema(name = "ReliefDecision")
+  record Decision(
+      @Nullable String number,
+      @Schema(required = true) State state,
+      @Schema(required = true) long amount,
+      @Schema(required = true) long cap,
+      @Nullable RefusalReason refusalReason,
+      @Schema(required = true) String reasons,
+      @Schema(required = true) UUID proposedBy,
+      @Schema(required = true) OffsetDateTime proposedAt,
+      @Nullable UUID decidedBy,
+      @Nullable OffsetDateTime decidedAt) {
+    @Override
+    public String toString() {
+      return "Decision";
+    }
+  }
+
+  /** One step of the history. */
+  @Schema(name = "ReliefStep")
+  record Step(
+      @Schema(required = true) OffsetDateTime at,
+      @Schema(required = true) ReliefVerb verb,
+      @Schema(required = true) String text,
+      @Schema(required = true) UUID by,
+      @Schema(required = true) Role role,
+      @Nullable String note) {
+    @Override
+    public String toString() {
+      return "Step";
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "ReliefFile";
+  }
+}

@@ -1,0 +1,78 @@
+package org.palmreferral.referral.relief;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.request.Slice;
+
+/** The cases of an office, without names. */
+@ApplicationScoped
+class ReliefList {
+
+  /** A case in a list. */
+  @Schema(name = "ReliefLine")
+  record ReliefLine(
+      @Schema(required = true) UUID id,
+      @Schema(required = true) String number,
+      @Schema(required = true) UUID clue,
+      @Schema(required = true) ReliefStatus status,
+      @Schema(required = true) UUID officer,
+      @Schema(required = true) OffsetDateTime openedAt,
+      @Nullable LocalDate dueOn,
+      @Schema(required = true) boolean overdue,
+      @Schema(required = true) int version) {}
+
+  private static final String NEWEST =
+      """
+      SELECT id, number, clue_id, status, officer_id, opened_at, due_on, version FROM relief_case
+      WHERE organisation_id = $1 AND ($2::text IS NULL OR status = $2)
+        AND ($3::uuid IS NULL OR id < $3)
+      ORDER BY id DESC LIMIT $4
+      """;
+
+  private final Pool pool;
+  private final Clock clock;
+
+  ReliefList(Pool pool, Clock clock) {
+    this.pool = pool;
+    this.clock = clock;
+  }
+
+  Uni<Slice<ReliefLine>> newest(
+      Actor actor, @Nullable ReliefStatus status, int limit, @Nullable UUID after) {
+    return pool.preparedQuery(NEWEST)
+        .execute(
+            Tuple.of(
+                actor.requireOrganisation(),
+                status == null ? null : status.name(),
+                after,
+                limit + 1))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::line).toList())
+        .map((List<ReliefLine> lines) -> Slice.of(lines, limit, line -> line.id().toString()));
+  }
+
+  private ReliefLine line(Row row) {
+    LocalDate due = row.getLocalDate("due_on");
+    return new ReliefLine(
+        row.getUUID("id"),
+        row.getString("number"),
+        row.getUUID("clue_id"),
+        ReliefStatus.valueOf(row.getString("status")),
+        row.getUUID("officer_id"),
+        row.getOffsetDateTime("opened_at"),
+        due,
+        due != null && due.isBefore(LocalDate.now(clock)),
+        row.getInteger("version"));
+  }
+}

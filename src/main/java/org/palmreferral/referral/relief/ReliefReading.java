@@ -1,0 +1,155 @@
+package org.palmreferral.referral.relief;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.audit.AuditLog;
+import org.palmreferral.vault.Vault;
+
+/** Opens a case for its procuratorate, and writes down that it did. */
+@ApplicationScoped
+class ReliefReading {
+
+  private static final String AMOUNTS =
+      """
+      SELECT p.person_id, p.amount FROM relief_portion p
+      JOIN relief_decision d ON d.id = p.decision_id
+      WHERE d.case_id = :case AND d.state = 'APPROVED'
+      """;
+
+  private final ReliefCases cases;
+  private final AuditLog audit;
+  private final Vault vault;
+
+  ReliefReading(ReliefCases cases, AuditLog audit, Vault vault) {
+    this.cases = cases;
+    this.audit = audit;
+    this.vault = vault;
+  }
+
+  @WithTransaction
+  Uni<ReliefFile> open(Actor actor, UUID id, Locale language) {
+    return cases
+        .get(actor, id)
+        .call(() -> audit.record(actor, "relief.read", id))
+        .flatMap(relief -> Panache.getSession().flatMap(s -> file(s, relief, language)));
+  }
+
+  private Uni<ReliefFile> file(Mutiny.Session session, ReliefCase relief, Locale language) {
+    return all(
+            session,
+            "from ReliefPerson where caseId = :case order by position",
+            ReliefPerson.class,
+            relief)
+        .flatMap(
+            persons ->
+                all(
+                        session,
+                        "from ReliefDecision where caseId = :case order by id",
+                        ReliefDecision.class,
+                        relief)
+                    .flatMap(
+                        decisions ->
+                            all(
+                                    session,
+                                    "from ReliefStep where caseId = :case order by id",
+                                    ReliefStep.class,
+                                    relief)
+                                .flatMap(
+                                    steps ->
+                                        amounts(session, relief)
+                                            .map(
+                                                amounts ->
+                                                    file(
+                                                        relief, persons, decisions, steps, amounts,
+                                                        language)))));
+  }
+
+  private ReliefFile file(
+      ReliefCase relief,
+      List<ReliefPerson> persons,
+      List<ReliefDecision> decisions,
+      List<ReliefStep> steps,
+      Map<UUID, Long> amounts,
+      Locale language) {
+    return new ReliefFile(
+        relief.id,
+        relief.number,
+        relief.clueId,
+        relief.status,
+        relief.status.label(language),
+        relief.officerId,
+        Objects.requireNonNull(vault.open(relief.matter, ReliefCase.matterPlace(relief.id))),
+        relief.dueOn,
+        relief.extendedAt != null,
+        relief.feedbackAt != null,
+        persons.stream().map(person -> person(person, amounts)).toList(),
+        decisions.stream().map(this::decision).toList(),
+        steps.stream().map(step -> step(step, language)).toList(),
+        relief.version);
+  }
+
+  private static <T> Uni<List<T>> all(
+      Mutiny.Session session, String query, Class<T> kind, ReliefCase relief) {
+    return session
+        .createSelectionQuery(query, kind)
+        .setParameter("case", relief.id)
+        .setMaxResults(500)
+        .getResultList();
+  }
+
+  private static Uni<Map<UUID, Long>> amounts(Mutiny.Session session, ReliefCase relief) {
+    return session
+        .createNativeQuery(AMOUNTS, Object[].class)
+        .setParameter("case", relief.id)
+        .getResultList()
+        .map(
+            rows -> {
+              Map<UUID, Long> amounts = new HashMap<>();
+              rows.forEach(row -> amounts.put((UUID) row[0], ((Number) row[1]).longValue()));
+              return amounts;
+            });
+  }
+
+  private ReliefFile.Person person(ReliefPerson person, Map<UUID, Long> amounts) {
+    return new ReliefFile.Person(
+        person.id,
+        Objects.requireNonNull(vault.open(person.name, ReliefPerson.namePlace(person.id))),
+        person.minor,
+        person.female,
+        amounts.get(person.id));
+  }
+
+  private ReliefFile.Decision decision(ReliefDecision decision) {
+    return new ReliefFile.Decision(
+        decision.number,
+        decision.state,
+        decision.amount,
+        decision.cap,
+        decision.refusalReason,
+        Objects.requireNonNull(vault.open(decision.reasons, ReliefDecision.place(decision.id))),
+        decision.proposedBy,
+        decision.proposedAt,
+        decision.decidedBy,
+        decision.decidedAt);
+  }
+
+  private ReliefFile.Step step(ReliefStep step, Locale language) {
+    return new ReliefFile.Step(
+        step.at,
+        step.verb,
+        step.verb.label(language),
+        step.account,
+        step.role,
+        vault.open(step.note, ReliefStep.place(step.id)));
+  }
+}

@@ -1,0 +1,37 @@
+package org.palmreferral.referral.relief;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of relief cases. Money in fen, terms in working days. */
+@ConfigMapping(prefix = "palmreferral.relief")
+interface ReliefSettings {
+  /** Decision and amount, once extendable by as much. */
+  @WithDefault("10")
+  int decisionDays();
+
+  /** From the decision to the payment: two days to notify, and the bank. */
+  @WithDefault("10")
+  int paymentDays();
+
+  /** Feedback to the sender after the end. */
+  @WithDefault("5")
+  int feedbackDays();
+
+  /** The base: average monthly wage of the province in the year before. */
+  @WithDefault("730000")
+  long monthlyWage();
+
+  /** An award is usually at most so many months of the base. */
+  @WithDefault("36")
+  int mostMonths();
+
+  /** What the deputy chief decides; above it the chief does. */
+  @WithDefault("5000000")
+  long deputyDecidesUpTo();
+
+  /** The most that can be given without the chief's special approval. */
+  default long cap() {
+    return monthlyWage() * mostMonths();
+  }
+}

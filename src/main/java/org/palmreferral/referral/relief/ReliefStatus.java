@@ -1,0 +1,38 @@
+package org.palmreferral.referral.relief;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.palmreferral.problem.Messages;
+
+/** Where a relief case stands. Names are stored: add, never rename. */
+public enum ReliefStatus {
+  /** 审查中: the officer examines and will propose. */
+  EXAMINING,
+  /** 待审批: a proposal waits for somebody else's decision. */
+  PROPOSED,
+  /** 已决定救助: to be paid. */
+  APPROVED,
+  /** 不予救助: turned over to social assistance. */
+  REFUSED,
+  /** 已发放. */
+  PAID,
+  /** 已办结: the result went back to the sender. */
+  CLOSED;
+
+  /** The arrows: where a case can go from here. */
+  public Set<ReliefStatus> next() {
+    return switch (this) {
+      case EXAMINING -> EnumSet.of(PROPOSED);
+      case PROPOSED -> EnumSet.of(EXAMINING, APPROVED, REFUSED);
+      case APPROVED -> EnumSet.of(PAID);
+      case PAID, REFUSED -> EnumSet.of(CLOSED);
+      case CLOSED -> EnumSet.noneOf(ReliefStatus.class);
+    };
+  }
+
+  /** What people call it. */
+  public String label(Locale language) {
+    return Messages.text(language, "relief.status." + this);
+  }
+}
