@@ -52,6 +52,31 @@ class HandoverRacesTest {
   }
 
   @Test
+  void nothingIsReferredToAnOfficeThatHasClosed() {
+    Caller administrator = Caller.phone("13800000001");
+    JsonNode office =
+        administrator
+            .post(
+                "/api/v1/organisations/kept",
+                Map.of(
+                    "kind", "PROCURATORATE",
+                    "region", "451223",
+                    "name", "已停用检察院" + UUID.randomUUID()))
+            .body();
+    String id = office.path("id").asText();
+    administrator.post(
+        "/api/v1/organisations/kept/" + id + "/close",
+        null,
+        "If-Match",
+        '"' + office.path("version").asText() + '"');
+    Answer refused =
+        reviewer.post(
+            "/api/v1/clues/" + aClue() + "/referrals", Map.of("receiver", id), "If-Match", "\"0\"");
+    assertEquals(422, refused.status());
+    assertEquals("referral.receiver", refused.code());
+  }
+
+  @Test
   void withdrawnOrAccepted() {
     race(true, "/accept", null);
   }

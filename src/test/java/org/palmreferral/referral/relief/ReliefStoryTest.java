@@ -19,6 +19,8 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.demo.DemoClues;
+import org.palmreferral.testing.AtOnce;
+import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.RealServers;
 import org.palmreferral.testing.TestWorld;
 
@@ -106,6 +108,47 @@ class ReliefStoryTest {
             + " (SELECT id FROM relief_decision WHERE case_id = $1)",
         second,
         "relief_once_by_name");
+  }
+
+  @Test
+  void twoCasesOfOnePersonDecidedAtOnceRelieveHerOnce() {
+    String matter = matter();
+    String name = "韦" + UUID.randomUUID().toString().substring(0, 8);
+    List<String> cases =
+        List.of(
+            open(acceptedClue(name), matter).path("id").asText(),
+            open(acceptedClue(name), matter).path("id").asText());
+    cases.forEach(relief -> step(procurator, relief, "proposal", award(relief, 100_000)));
+    Caller hers = Caller.phone("13800000013");
+    List<Caller.Answer> answers =
+        AtOnce.all(() -> approve(hers, cases.get(0)), () -> approve(hers, cases.get(1)));
+    assertEquals(1, answers.stream().filter(answer -> answer.status() == 200).count());
+    assertTrue(
+        answers.stream().anyMatch(answer -> answer.status() == 409 || answer.status() == 422));
+  }
+
+  private static Caller.Answer approve(Caller who, String relief) {
+    return who.post(CASES + '/' + relief + "/approval", null, "If-Match", "\"1\"");
+  }
+
+  @Test
+  void itWaitsForItsOfficerAndForNobodyElse() {
+    String relief = open(acceptedClue("小兰"), matter()).path("id").asText();
+    assertTrue(waits(procurator, relief));
+    assertFalse(waits(deputy, relief), "the officer's, not everybody's");
+    assertFalse(waits(TestWorld.phone("13800000032"), relief), "another county");
+  }
+
+  private static boolean waits(DemoClient who, String relief) {
+    String after = "";
+    do {
+      JsonNode page = who.get("/api/v1/duties?limit=100" + after);
+      if (page.path("items").findValuesAsText("thing").contains(relief)) {
+        return true;
+      }
+      after = page.has("next") ? "&after=" + page.path("next").asText() : null;
+    } while (after != null);
+    return false;
   }
 
   @Test
