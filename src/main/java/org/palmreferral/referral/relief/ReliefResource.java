@@ -71,7 +71,12 @@ class ReliefResource {
    * @param matter court or organ and number (案号) of the case behind it
    */
   @Schema(name = "ReliefOpening")
-  record Opening(@NotNull UUID clue, @NotBlank @Size(max = 100) @PlainText String matter) {}
+  record Opening(@NotNull UUID clue, @NotBlank @Size(max = 100) @PlainText String matter) {
+    @Override
+    public String toString() {
+      return "Opening";
+    }
+  }
 
   /** Words for the file. */
   @Schema(name = "ReliefWords")
