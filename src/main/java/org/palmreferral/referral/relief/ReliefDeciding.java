@@ -27,6 +27,8 @@ class ReliefDeciding {
         AND (other.identity_print = mine.identity_print OR other.name_print = mine.name_print)
       WHERE mine.decision_id = :decision
       """;
+  private static final String STEPPED_BACK =
+      "SELECT count(*) FROM relief_recusal WHERE case_id = :case AND account_id = :account";
   private static final String STAND =
       "UPDATE relief_portion SET standing = true WHERE decision_id = :decision";
 
@@ -122,6 +124,7 @@ class ReliefDeciding {
     return cases
         .get(actor, id)
         .invoke(relief -> ifMatch.check(relief.version))
+        .call(relief -> requireImpartial(actor, relief))
         .flatMap(
             relief ->
                 Panache.getSession()
@@ -133,6 +136,25 @@ class ReliefDeciding {
                           }
                           return new Waiting(relief, decision);
                         }));
+  }
+
+  /** Whoever has stepped back from a case does not decide it either. */
+  private static Uni<Void> requireImpartial(Actor actor, ReliefCase relief) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(STEPPED_BACK, Long.class)
+                    .setParameter("case", relief.id)
+                    .setParameter("account", actor.account())
+                    .getSingleResult())
+        .invoke(
+            steppedBack -> {
+              if (steppedBack > 0) {
+                throw new Refusal.Forbidden("relief.recused");
+              }
+            })
+        .replaceWithVoid();
   }
 
   private static Function<Mutiny.Session, Uni<? extends ReliefDecision>> proposal(UUID id) {

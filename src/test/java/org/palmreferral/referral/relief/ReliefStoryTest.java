@@ -200,6 +200,16 @@ class ReliefStoryTest {
   }
 
   @Test
+  void whoSteppedBackDoesNotDecideEither() {
+    String relief = open(acceptedClue("小柏"), matter()).path("id").asText();
+    step(procurator, relief, "proposal", award(relief, 100_000));
+    step(deputy, relief, "recusal", Map.of("ground", "KIN"));
+    refused("403 relief.recused", () -> step(deputy, relief, "approval", null));
+    refused("403 relief.recused", () -> step(deputy, relief, "return", words("再议")));
+    step(chief, relief, "approval", null);
+  }
+
+  @Test
   void theTermIsExtendedOnce() {
     JsonNode opened = open(acceptedClue("小松"), matter());
     String relief = opened.path("id").asText();
