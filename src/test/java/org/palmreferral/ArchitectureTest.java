@@ -50,10 +50,39 @@ class ArchitectureTest {
           Map.entry("referral.clue", and(KERNEL, "organisation", "identity")),
           Map.entry("referral.handover", and(KERNEL, "organisation", "identity", "referral.clue")),
           Map.entry(
-              "referral.relief",
+              "referral.screening",
               and(KERNEL, "organisation", "identity", "referral.clue", "referral.handover")),
+          Map.entry(
+              "referral.relief",
+              and(
+                  KERNEL,
+                  "organisation",
+                  "identity",
+                  "referral.clue",
+                  "referral.handover",
+                  "referral.screening")),
+          Map.entry(
+              "referral.assistance",
+              and(
+                  KERNEL,
+                  "organisation",
+                  "identity",
+                  "referral.clue",
+                  "referral.handover",
+                  "referral.relief")),
+          Map.entry(
+              "referral.followup",
+              and(
+                  KERNEL,
+                  "organisation",
+                  "identity",
+                  "referral.clue",
+                  "referral.handover",
+                  "referral.relief",
+                  "referral.assistance")),
           Map.entry("duty", and(KERNEL, "organisation", "identity", "referral")),
           Map.entry("notification", and(KERNEL, "organisation", "identity", "referral", "duty")),
+          Map.entry("statistics", and(KERNEL, "organisation", "identity", "referral", "duty")),
           Map.entry("wechat.simulator", List.of()),
           Map.entry("wechat", KERNEL),
           Map.entry("demo", KERNEL),

@@ -56,8 +56,10 @@ public final class DemoCast {
           new Person("13800000033", "覃爱莲", "ADMINISTRATOR", "东兰县妇女联合会"),
           new Person("13800000040", "莫海燕", "REVIEWER", "河池市妇女联合会"),
           new Person("13800000041", "韦国栋", "PROCURATOR", "河池市人民检察院"),
+          new Person("13800000042", "兰新华", "DEPUTY_CHIEF", "河池市人民检察院"),
           new Person("13800000050", "梁静", "REVIEWER", "广西壮族自治区妇女联合会"),
-          new Person("13800000051", "唐伟", "PROCURATOR", "广西壮族自治区人民检察院"));
+          new Person("13800000051", "唐伟", "PROCURATOR", "广西壮族自治区人民检察院"),
+          new Person("13800000052", "秦岚", "DEPUTY_CHIEF", "广西壮族自治区人民检察院"));
 
   /** Signs in without belonging anywhere. */
   public static final Person RESIDENT = new Person("13800000019", "居民", "RESIDENT", "");

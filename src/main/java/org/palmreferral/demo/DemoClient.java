@@ -56,6 +56,11 @@ public final class DemoClient {
     return tokens;
   }
 
+  /** What the phone shows the service, once it has signed in. */
+  public @Nullable String accessToken() {
+    return accessToken;
+  }
+
   /** Lets the platform tell the service which number the phone has. */
   public void bindPhone(String phone) {
     String code = platform("POST", "/phone/" + phone + "/phone-code").path("code").asText();

@@ -35,24 +35,25 @@ class MessagesTest {
 
   /** Texts that are looked up by a prefix and a name, and the names there are. */
   private static final Map<String, Set<String>> FAMILIES =
-      Map.of(
-          "clue.seen.", names(ClueStatus.values()),
-          "clue.verb.", names(ClueVerb.values()),
-          "referral.status.", names(ReferralStatus.values()),
-          "relief.status.", names(ReliefStatus.values()),
-          "relief.verb.", names(ReliefVerb.values()),
-          "role.", names(Role.values()),
-          "organisation.kind.", names(OrganisationKind.values()),
-          "notification.",
+      Map.ofEntries(
+          Map.entry("clue.seen.", names(ClueStatus.values())),
+          Map.entry("clue.verb.", names(ClueVerb.values())),
+          Map.entry("referral.status.", names(ReferralStatus.values())),
+          Map.entry("relief.status.", names(ReliefStatus.values())),
+          Map.entry("relief.verb.", names(ReliefVerb.values())),
+          Map.entry("role.", names(Role.values())),
+          Map.entry("organisation.kind.", names(OrganisationKind.values())),
+          Map.entry(
+              "notification.",
               Set.of(
                   "clue.progress",
                   "clue.federation",
                   "referral.arrived",
                   "duty.reminder",
                   "duty.escalation",
-                  "duty.digest"),
-          "duty.kind.", names(DutyKind.values()),
-          "duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE"));
+                  "duty.digest")),
+          Map.entry("duty.kind.", names(DutyKind.values())),
+          Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 
   private final CodesInSource source = CodesInSource.read(Path.of("src/main/java"));
 

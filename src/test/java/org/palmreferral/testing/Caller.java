@@ -53,8 +53,7 @@ public final class Caller {
 
   /** A phone that signs in with this number at the service under test, once the cast is there. */
   public static Caller phone(String number) {
-    TestWorld.get();
-    return phone(TestWorld.service(), TestWorld.platform(), number);
+    return new Caller(TestWorld.service(), TestWorld.phone(number).accessToken());
   }
 
   public static Caller phone(URI service, URI platform, String number) {
