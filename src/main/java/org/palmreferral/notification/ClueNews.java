@@ -21,7 +21,8 @@ class ClueNews implements Recipient {
       """
       SELECT s.verb, s.account, c.id AS clue, c.number, c.federation_id,
              (SELECT l.receiver_id FROM referral l
-              WHERE l.clue_id = c.id AND l.status IN ('SENT', 'RECEIVED')) AS receiver
+              WHERE l.clue_id = c.id AND l.purpose = 'HANDOVER'
+                AND l.status IN ('SENT', 'RECEIVED')) AS receiver
       FROM clue_step s JOIN clue c ON c.id = s.clue_id WHERE s.id = $1
       """;
 

@@ -28,6 +28,7 @@ import org.palmreferral.testing.TestWorld;
  * @param notification of the cadre
  * @param session of the cadre
  * @param relief the case of the accepted clue
+ * @param asked a higher level, to join in that case
  */
 record County(
     String region,
@@ -45,7 +46,8 @@ record County(
     String grid,
     String notification,
     String session,
-    String relief) {
+    String relief,
+    String asked) {
 
   static final String GRID = "授权核验网格";
 
@@ -76,6 +78,11 @@ record County(
     DemoClient procurator = TestWorld.phone(hands.procurator());
     accept(procurator, refer(reviewer, accepted, procuratorate));
     String leg = refer(reviewer, report(cadre, hands.village()), procuratorate);
+    String relief =
+        procurator
+            .post("/api/v1/relief-cases", Map.of("clue", accepted, "matter", "刑初" + accepted))
+            .path("id")
+            .asText();
     return new County(
         hands.village().substring(0, 6),
         hands.village(),
@@ -96,10 +103,19 @@ record County(
             .asText(),
         notification(cadre),
         Walker.session(token),
-        procurator
-            .post("/api/v1/relief-cases", Map.of("clue", accepted, "matter", "刑初" + accepted))
-            .path("id")
-            .asText());
+        relief,
+        ask(procurator, relief));
+  }
+
+  private static String ask(DemoClient procurator, String relief) {
+    return procurator
+        .call(
+            "POST",
+            "/api/v1/relief-cases/" + relief + "/joint",
+            Map.of("organisation", TestWorld.get().house("河池市人民检察院"), "why", "县级资金不足"),
+            0)
+        .path("id")
+        .asText();
   }
 
   /** Ids that nobody of another county may ever be shown. */
@@ -114,7 +130,8 @@ record County(
         grid,
         notification,
         session,
-        relief);
+        relief,
+        asked);
   }
 
   /** A clue of the village. */

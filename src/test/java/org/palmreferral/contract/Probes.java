@@ -49,6 +49,7 @@ final class Probes {
     referrals();
     notifications();
     relief();
+    new MoneyProbes(aims).add();
     calendar();
     duties();
   }

@@ -51,7 +51,9 @@ class MessagesTest {
                   "referral.arrived",
                   "duty.reminder",
                   "duty.escalation",
-                  "duty.digest")),
+                  "duty.digest",
+                  "relief.joint",
+                  "relief.joined")),
           Map.entry("duty.kind.", names(DutyKind.values())),
           Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 

@@ -1,8 +1,6 @@
 package org.palmreferral.testing;
 
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -16,19 +14,10 @@ import org.palmreferral.demo.DemoWorld;
  */
 public final class TestWorld {
 
-  /** Shorter than an access token lives. */
-  private static final Duration SIGNED_IN = Duration.ofMinutes(8);
-
   private static final String NUMBERS = "1380000";
-  private static final Map<String, SignedIn> CAST = new ConcurrentHashMap<>();
+  private static final Map<String, DemoClient> CAST = new ConcurrentHashMap<>();
 
   private static DemoWorld world;
-
-  private record SignedIn(DemoClient phone, Instant since) {
-    boolean isFresh() {
-      return since.plus(SIGNED_IN).isAfter(Instant.now());
-    }
-  }
 
   private TestWorld() {}
 
@@ -40,20 +29,19 @@ public final class TestWorld {
   }
 
   /**
-   * A signed-in phone. The cast stays signed in from test to test: the platform lets nobody sign in
-   * more than a hundred times a minute.
+   * A signed-in phone. The cast stays signed in from test to test, unless a test has signed it out:
+   * the platform lets nobody sign in more than a hundred times a minute.
    */
   public static DemoClient phone(String number) {
     DemoWorld cast = get();
     return number.startsWith(NUMBERS)
         ? CAST.compute(
-                number,
-                (who, there) ->
-                    there != null && there.isFresh()
-                        ? there
-                        : new SignedIn(cast.phone(who), Instant.now()))
-            .phone()
+            number, (who, there) -> there != null && isSignedIn(there) ? there : cast.phone(who))
         : cast.phone(number);
+  }
+
+  private static boolean isSignedIn(DemoClient phone) {
+    return new Caller(service(), phone.accessToken()).get("/api/v1/me").status() == 200;
   }
 
   public static URI service() {

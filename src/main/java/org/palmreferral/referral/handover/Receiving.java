@@ -79,6 +79,7 @@ class Receiving {
         id,
         ifMatch,
         (leg, clue) -> {
+          leg.requireHandover();
           leg.accept(now());
           clue.acceptedBy(actor.requireOrganisation());
           return history
@@ -96,6 +97,7 @@ class Receiving {
         id,
         ifMatch,
         (leg, clue) -> {
+          leg.requireHandover();
           leg.sendBack(reason, now());
           clue.comeBack(answers.federation(clue.urgency()));
           return history
@@ -117,6 +119,7 @@ class Receiving {
                     id,
                     ifMatch,
                     (leg, clue) -> {
+                      leg.requireHandover();
                       Referral next =
                           leg.passOn(
                               receiver,

@@ -18,6 +18,15 @@ import org.palmreferral.problem.Refusal;
 @Entity
 @Table(name = "referral")
 class Referral {
+
+  /** What a leg is for. Names are stored: add, never rename. */
+  enum Purpose {
+    /** 移送: would hand the clue over. */
+    HANDOVER,
+    /** 联合救助: asks a higher level to bear a part; the clue stays where it is. */
+    JOINT
+  }
+
   @Id UUID id;
 
   @Column(name = "clue_id")
@@ -31,6 +40,9 @@ class Referral {
 
   @Column(name = "passed_from")
   @Nullable UUID passedFrom;
+
+  @Enumerated(EnumType.STRING)
+  Purpose purpose;
 
   @Enumerated(EnumType.STRING)
   ReferralStatus status;
@@ -66,10 +78,26 @@ class Referral {
     leg.clueId = clue;
     leg.senderId = sender;
     leg.receiverId = receiver;
+    leg.purpose = Purpose.HANDOVER;
     leg.status = ReferralStatus.SENT;
     leg.sentAt = now;
     leg.dueOn = due;
     return leg;
+  }
+
+  /** Asks a higher level to join in a relief. */
+  static Referral askToJoin(
+      UUID clue, UUID sender, UUID receiver, OffsetDateTime now, LocalDate due) {
+    Referral leg = send(clue, sender, receiver, now, due);
+    leg.purpose = Purpose.JOINT;
+    return leg;
+  }
+
+  /** Refuses what is done to a clue that changes hands; an asking to join is answered otherwise. */
+  void requireHandover() {
+    if (purpose != Purpose.HANDOVER) {
+      throw new Refusal.Conflict("referral.joint");
+    }
   }
 
   /** Confirms that it has arrived, under a number both sides hold. */

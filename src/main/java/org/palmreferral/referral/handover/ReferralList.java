@@ -28,6 +28,7 @@ class ReferralList {
   /**
    * A leg as its two sides see it: category, minors, county and urgency, no names.
    *
+   * @param purpose whether the clue is handed over, or a higher level asked to join in its relief
    * @param clue the whole clue can be opened under this id once the leg is accepted
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,6 +37,7 @@ class ReferralList {
       @Schema(required = true) UUID id,
       @Schema(required = true) UUID clue,
       @Schema(required = true) String clueNumber,
+      @Schema(required = true) Referral.Purpose purpose,
       @Schema(required = true) ReferralStatus status,
       @Schema(required = true) UUID sender,
       @Schema(required = true) String senderName,
@@ -59,7 +61,7 @@ class ReferralList {
 
   private static final String CARDS =
       """
-      SELECT l.id, l.clue_id, l.status, l.sender_id, l.receiver_id, l.sent_at, l.due_on, l.receipt,
+      SELECT l.id, l.clue_id, l.purpose, l.status, l.sender_id, l.receiver_id, l.sent_at, l.due_on, l.receipt,
              l.received_at, l.answered_at, l.reason, l.version, c.number, c.eligibility,
              c.priority_groups, c.urgency, s.name AS sender_name, r.name AS receiver_name,
              coalesce(k.name, '') AS county,
@@ -142,6 +144,7 @@ class ReferralList {
         row.getUUID("id"),
         row.getUUID("clue_id"),
         row.getString("number"),
+        Referral.Purpose.valueOf(row.getString("purpose")),
         ReferralStatus.valueOf(row.getString("status")),
         row.getUUID("sender_id"),
         row.getString("sender_name"),

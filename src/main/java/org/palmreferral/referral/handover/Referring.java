@@ -80,6 +80,7 @@ class Referring {
         .flatMap(
             leg -> {
               ifMatch.check(leg.version);
+              leg.requireHandover();
               leg.withdraw(now());
               return clues
                   .ofReferral(leg.clueId)

@@ -56,6 +56,12 @@ class ReliefCase {
   @Column(name = "feedback_at")
   @Nullable OffsetDateTime feedbackAt;
 
+  @Column(name = "funds_on")
+  @Nullable LocalDate fundsOn;
+
+  @Column(name = "notified_on")
+  @Nullable LocalDate notifiedOn;
+
   @Column(name = "closed_at")
   @Nullable OffsetDateTime closedAt;
 
@@ -115,6 +121,20 @@ class ReliefCase {
     }
   }
 
+  /** While nothing has been decided, an advance can go out and other levels can join. */
+  void requireUndecided() {
+    if (status != ReliefStatus.EXAMINING && status != ReliefStatus.PROPOSED) {
+      throw new Refusal.Conflict("relief.decided");
+    }
+  }
+
+  /** After an advance the decision follows by a day of its own, if that is sooner. */
+  void paperworkBy(LocalDate day) {
+    if (dueOn == null || day.isBefore(dueOn)) {
+      dueOn = day;
+    }
+  }
+
   /** More time for the decision, once (细则: 经批准可以延长). */
   void extend(LocalDate due, OffsetDateTime now) {
     if (status != ReliefStatus.EXAMINING) {
@@ -149,6 +169,33 @@ class ReliefCase {
     dueOn = feedBackBy;
   }
 
+  /** The money is there; the family is told to collect it by a day. */
+  void funded(LocalDate day, LocalDate notifyBy) {
+    requireToBePaid();
+    fundsOn = day;
+    notifiedOn = null;
+    dueOn = notifyBy;
+  }
+
+  /** The family was told to collect the money. */
+  void notified(LocalDate day, LocalDate payBy) {
+    requireToBePaid();
+    if (fundsOn == null) {
+      throw new Refusal.Conflict("relief.no_funds");
+    }
+    if (day.isBefore(fundsOn)) {
+      throw new Refusal.BadInput("notifiedOn", "relief.notice_before_funds");
+    }
+    notifiedOn = day;
+    dueOn = payBy;
+  }
+
+  private void requireToBePaid() {
+    if (status != ReliefStatus.APPROVED) {
+      throw new Refusal.Conflict("relief.arrow");
+    }
+  }
+
   void paid(LocalDate feedBackBy) {
     move(ReliefStatus.PAID);
     dueOn = feedBackBy;
@@ -170,6 +217,20 @@ class ReliefCase {
     move(ReliefStatus.CLOSED);
     closedAt = now;
     dueOn = null;
+  }
+
+  /** Decided anew: what was decided stands until a later decision takes its place. */
+  void reopen(LocalDate due) {
+    if (status == ReliefStatus.PROPOSED) {
+      throw new Refusal.Conflict("relief.arrow");
+    }
+    move(ReliefStatus.EXAMINING);
+    dueOn = due;
+    extendedAt = null;
+    fundsOn = null;
+    notifiedOn = null;
+    feedbackAt = null;
+    closedAt = null;
   }
 
   private void move(ReliefStatus to) {

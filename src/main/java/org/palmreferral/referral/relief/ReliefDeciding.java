@@ -25,14 +25,22 @@ class ReliefDeciding {
       SELECT count(*) FROM relief_portion mine JOIN relief_portion other
         ON other.matter_print = mine.matter_print AND other.standing
         AND (other.identity_print = mine.identity_print OR other.name_print = mine.name_print)
+      JOIN relief_decision elsewhere
+        ON elsewhere.id = other.decision_id AND elsewhere.case_id <> :case
       WHERE mine.decision_id = :decision
       """;
-  private static final String STEPPED_BACK =
-      "SELECT count(*) FROM relief_recusal WHERE case_id = :case AND account_id = :account";
+  private static final String SUPERSEDE =
+      """
+      UPDATE relief_decision SET state = 'SUPERSEDED', version = version + 1
+      WHERE case_id = :case AND state = 'APPROVED' RETURNING id
+      """;
+  private static final String STEP_DOWN =
+      "UPDATE relief_portion SET standing = false WHERE decision_id = :decision";
   private static final String STAND =
       "UPDATE relief_portion SET standing = true WHERE decision_id = :decision";
 
   private final ReliefCases cases;
+  private final Joinings joinings;
   private final ReliefHistory history;
   private final RegisterNumbers numbers;
   private final WorkingDays calendar;
@@ -41,12 +49,14 @@ class ReliefDeciding {
 
   ReliefDeciding(
       ReliefCases cases,
+      Joinings joinings,
       ReliefHistory history,
       RegisterNumbers numbers,
       WorkingDays calendar,
       ReliefSettings settings,
       Clock clock) {
     this.cases = cases;
+    this.joinings = joinings;
     this.history = history;
     this.numbers = numbers;
     this.calendar = calendar;
@@ -61,6 +71,9 @@ class ReliefDeciding {
         .flatMap(
             waiting ->
                 requireOnce(waiting.decision())
+                    .chain(() -> requireAnswered(waiting))
+                    .chain(() -> requireNotLess(waiting))
+                    .chain(() -> supersede(waiting))
                     .chain(() -> numbers.next("SJJ", actor.requireRegion()))
                     .flatMap(number -> approve(actor, waiting, number)));
   }
@@ -94,6 +107,7 @@ class ReliefDeciding {
                 session
                     .createNativeQuery(RELIEVED_BEFORE, Long.class)
                     .setParameter("decision", decision.id)
+                    .setParameter("case", decision.caseId)
                     .getSingleResult())
         .invoke(
             before -> {
@@ -102,6 +116,69 @@ class ReliefDeciding {
               }
             })
         .replaceWithVoid();
+  }
+
+  /** Every level that was asked to join has answered, or the asking was taken back. */
+  private Uni<Void> requireAnswered(Waiting waiting) {
+    return joinings
+        .count("caseId = ?1 and state = ASKED", waiting.relief().id)
+        .invoke(
+            open -> {
+              if (open > 0) {
+                throw new Refusal.RuleBroken("relief.joint_open");
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** An award is not less than what has gone out already. */
+  private static Uni<Void> requireNotLess(Waiting waiting) {
+    return Payments.paid(waiting.relief().id)
+        .invoke(
+            paid -> {
+              if (waiting.decision().amount > 0 && waiting.decision().amount < paid) {
+                throw new Refusal.RuleBroken("relief.less_than_paid", paid / 100);
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** The decision that stood, if there was one, is kept; the new one takes its place. */
+  private static Uni<Void> supersede(Waiting waiting) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(SUPERSEDE, UUID.class)
+                    .setParameter("case", waiting.relief().id)
+                    .getSingleResultOrNull()
+                    .flatMap(
+                        old -> {
+                          if (old == null) {
+                            return Uni.createFrom().voidItem();
+                          }
+                          waiting.decision().supersedes = old;
+                          return session
+                              .createNativeQuery(STEP_DOWN)
+                              .setParameter("decision", old)
+                              .executeUpdate()
+                              .replaceWithVoid();
+                        }));
+  }
+
+  /** Has a case decided anew; the decision that stands is kept until another takes its place. */
+  @Command
+  Uni<ReliefRef> reopen(Actor actor, UUID id, IfMatch ifMatch, String why) {
+    return cases
+        .get(actor, id)
+        .invoke(relief -> ifMatch.check(relief.version))
+        .call(relief -> Recusals.requireImpartial(actor, relief))
+        .flatMap(
+            relief -> {
+              ReliefStatus from = relief.status;
+              relief.reopen(calendar.after(LocalDate.now(clock), settings.decisionDays()));
+              return history.took(actor, relief, ReliefVerb.REOPEN, from, why);
+            });
   }
 
   /** Sends a proposal back to the officer. */
@@ -124,7 +201,8 @@ class ReliefDeciding {
     return cases
         .get(actor, id)
         .invoke(relief -> ifMatch.check(relief.version))
-        .call(relief -> requireImpartial(actor, relief))
+        .call(relief -> Recusals.requireImpartial(actor, relief))
+        .call(relief -> Joinings.oneAfterTheOther(id))
         .flatMap(
             relief ->
                 Panache.getSession()
@@ -136,25 +214,6 @@ class ReliefDeciding {
                           }
                           return new Waiting(relief, decision);
                         }));
-  }
-
-  /** Whoever has stepped back from a case does not decide it either. */
-  private static Uni<Void> requireImpartial(Actor actor, ReliefCase relief) {
-    return Panache.getSession()
-        .flatMap(
-            session ->
-                session
-                    .createNativeQuery(STEPPED_BACK, Long.class)
-                    .setParameter("case", relief.id)
-                    .setParameter("account", actor.account())
-                    .getSingleResult())
-        .invoke(
-            steppedBack -> {
-              if (steppedBack > 0) {
-                throw new Refusal.Forbidden("relief.recused");
-              }
-            })
-        .replaceWithVoid();
   }
 
   private static Function<Mutiny.Session, Uni<? extends ReliefDecision>> proposal(UUID id) {

@@ -27,7 +27,9 @@ class ReliefDecision {
   enum State {
     PROPOSED,
     RETURNED,
-    APPROVED
+    APPROVED,
+    /** A later decision has taken its place. */
+    SUPERSEDED
   }
 
   @Id UUID id;
@@ -67,6 +69,7 @@ class ReliefDecision {
   @Nullable OffsetDateTime decidedAt;
 
   @Nullable String number;
+  @Nullable UUID supersedes;
   @Version int version;
 
   @SuppressWarnings("NullAway.Init")

@@ -1,16 +1,14 @@
 package org.palmreferral.referral.relief;
 
-import com.github.f4b6a3.uuid.UuidCreator;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.calendar.WorkingDays;
-import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.ClueHistory;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
@@ -21,17 +19,6 @@ import org.palmreferral.request.IfMatch;
 /** How a case ends: the money goes out, the result goes back to the sender, the case is closed. */
 @ApplicationScoped
 class ReliefEnding {
-
-  /** National judicial relief exists since 2014 (关于建立完善国家司法救助制度的意见). */
-  private static final int FIRST_YEAR = 2014;
-
-  /** The amount is the decision's own: what is paid is what was decided. */
-  private static final String PAY =
-      """
-      INSERT INTO relief_payment (id, decision_id, amount, paid_on, recorded_by, recorded_at)
-      SELECT :id, d.id, d.amount, :day, :account, :now FROM relief_decision d
-      WHERE d.case_id = :case AND d.state = 'APPROVED'
-      """;
 
   private final Clues clues;
   private final ClueHistory clueHistory;
@@ -58,13 +45,37 @@ class ReliefEnding {
     this.clock = clock;
   }
 
-  /** Records that the award went out, as a whole. */
+  /** Records that the funds have come; the family is to be told. */
+  @Command
+  Uni<ReliefRef> funds(Actor actor, UUID id, IfMatch ifMatch, LocalDate day) {
+    LocalDate today = LocalDate.now(clock);
+    LocalDate arrived = ReliefDays.past("arrivedOn", day, today);
+    return step(
+        actor,
+        id,
+        ifMatch,
+        ReliefVerb.FUNDS,
+        relief -> relief.funded(arrived, calendar.after(today, settings.noticeDays())));
+  }
+
+  /** Records that the family was told to collect the money. */
+  @Command
+  Uni<ReliefRef> notice(Actor actor, UUID id, IfMatch ifMatch, LocalDate day) {
+    LocalDate today = LocalDate.now(clock);
+    LocalDate told = ReliefDays.past("notifiedOn", day, today);
+    return step(
+        actor,
+        id,
+        ifMatch,
+        ReliefVerb.NOTIFY,
+        relief -> relief.notified(told, calendar.after(today, settings.paymentDays())));
+  }
+
+  /** Records that the award went out: what of it was not paid before. */
   @Command
   Uni<ReliefRef> pay(Actor actor, UUID id, IfMatch ifMatch, LocalDate day) {
     LocalDate today = LocalDate.now(clock);
-    if (day.isAfter(today) || day.getYear() < FIRST_YEAR) {
-      throw new Refusal.BadInput("paidOn", "relief.paid_future");
-    }
+    LocalDate paidOn = ReliefDays.past("paidOn", day, today);
     return cases
         .get(actor, id)
         .flatMap(
@@ -73,23 +84,9 @@ class ReliefEnding {
               relief.requireOfficer(actor);
               ReliefStatus from = relief.status;
               relief.paid(calendar.after(today, settings.feedbackDays()));
-              return record(actor, relief, day)
+              return Payments.restOfAward(actor, id, paidOn, OffsetDateTime.now(clock))
                   .chain(() -> history.took(actor, relief, ReliefVerb.PAY, from, null));
             });
-  }
-
-  private Uni<Integer> record(Actor actor, ReliefCase relief, LocalDate day) {
-    return Panache.getSession()
-        .flatMap(
-            session ->
-                session
-                    .createNativeQuery(PAY)
-                    .setParameter("id", UuidCreator.getTimeOrderedEpoch())
-                    .setParameter("day", day)
-                    .setParameter("account", actor.account())
-                    .setParameter("now", OffsetDateTime.now(clock))
-                    .setParameter("case", relief.id)
-                    .executeUpdate());
   }
 
   /** Tells the sender what came of it; she reads it with her clue. */
@@ -124,6 +121,12 @@ class ReliefEnding {
 
   @Command
   Uni<ReliefRef> close(Actor actor, UUID id, IfMatch ifMatch) {
+    return step(
+        actor, id, ifMatch, ReliefVerb.CLOSE, relief -> relief.close(OffsetDateTime.now(clock)));
+  }
+
+  private Uni<ReliefRef> step(
+      Actor actor, UUID id, IfMatch ifMatch, ReliefVerb verb, Consumer<ReliefCase> step) {
     return cases
         .get(actor, id)
         .flatMap(
@@ -131,8 +134,8 @@ class ReliefEnding {
               ifMatch.check(relief.version);
               relief.requireOfficer(actor);
               ReliefStatus from = relief.status;
-              relief.close(OffsetDateTime.now(clock));
-              return history.took(actor, relief, ReliefVerb.CLOSE, from, null);
+              step.accept(relief);
+              return history.took(actor, relief, verb, from, null);
             });
   }
 }

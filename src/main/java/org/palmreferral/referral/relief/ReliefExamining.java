@@ -125,6 +125,7 @@ class ReliefExamining {
     form.check();
     return cases
         .get(actor, id)
+        .call(relief -> Joinings.oneAfterTheOther(id))
         .flatMap(
             relief -> {
               ifMatch.check(relief.version);
@@ -136,6 +137,8 @@ class ReliefExamining {
               return Panache.getSession()
                   .flatMap(session -> session.persist(decision))
                   .chain(() -> portions(relief, decision, form))
+                  .chain(() -> Panache.flush()) // the shares name the decision
+                  .chain(() -> Shares.spread(relief, decision))
                   .chain(() -> history.took(actor, relief, ReliefVerb.PROPOSE, from, null));
             });
   }

@@ -43,9 +43,14 @@ record ReliefFile(
     }
   }
 
-  /** A proposal and what became of it. */
+  /**
+   * A proposal and what became of it.
+   *
+   * @param supersedes the decision whose place it took, which is kept
+   */
   @Schema(name = "ReliefDecision")
   record Decision(
+      @Schema(required = true) UUID id,
       @Nullable String number,
       @Schema(required = true) State state,
       @Schema(required = true) long amount,
@@ -55,7 +60,8 @@ record ReliefFile(
       @Schema(required = true) UUID proposedBy,
       @Schema(required = true) OffsetDateTime proposedAt,
       @Nullable UUID decidedBy,
-      @Nullable OffsetDateTime decidedAt) {
+      @Nullable OffsetDateTime decidedAt,
+      @Nullable UUID supersedes) {
     @Override
     public String toString() {
       return "Decision";

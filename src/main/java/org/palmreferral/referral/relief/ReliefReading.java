@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.problem.Refusal;
 import org.palmreferral.vault.Vault;
 
 /** Opens a case for its procuratorate, and writes down that it did. */
@@ -24,6 +25,13 @@ class ReliefReading {
       SELECT p.person_id, p.amount FROM relief_portion p
       JOIN relief_decision d ON d.id = p.decision_id
       WHERE d.case_id = :case AND d.state = 'APPROVED'
+      """;
+
+  private static final String JOINED =
+      """
+      SELECT j.case_id FROM relief_joining j JOIN referral l ON l.id = j.referral_id
+      WHERE j.id = :joining AND j.organisation_id = :level
+        AND j.state IN ('ASKED', 'AGREED') AND l.received_at IS NOT NULL
       """;
 
   private final ReliefCases cases;
@@ -42,6 +50,27 @@ class ReliefReading {
         .get(actor, id)
         .call(() -> audit.record(actor, "relief.read", id))
         .flatMap(relief -> Panache.getSession().flatMap(s -> file(s, relief, language)));
+  }
+
+  /**
+   * The case that a level was asked to join in, once it has confirmed the arrival of the asking.
+   */
+  @WithTransaction
+  Uni<ReliefFile> openJoined(Actor actor, UUID asked, Locale language) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(JOINED, UUID.class)
+                    .setParameter("joining", asked)
+                    .setParameter("level", actor.requireOrganisation())
+                    .getSingleResultOrNull()
+                    .onItem()
+                    .ifNull()
+                    .failWith(Refusal.NotFound::new)
+                    .call(id -> audit.record(actor, "relief.read", id))
+                    .flatMap(cases::findById)
+                    .flatMap(relief -> file(session, relief, language)));
   }
 
   private Uni<ReliefFile> file(Mutiny.Session session, ReliefCase relief, Locale language) {
@@ -131,6 +160,7 @@ class ReliefReading {
 
   private ReliefFile.Decision decision(ReliefDecision decision) {
     return new ReliefFile.Decision(
+        decision.id,
         decision.number,
         decision.state,
         decision.amount,
@@ -140,7 +170,8 @@ class ReliefReading {
         decision.proposedBy,
         decision.proposedAt,
         decision.decidedBy,
-        decision.decidedAt);
+        decision.decidedAt,
+        decision.supersedes);
   }
 
   private ReliefFile.Step step(ReliefStep step, Locale language) {

@@ -95,6 +95,14 @@ class ReliefResource {
   @Schema(name = "ReliefRecusal")
   record Recusal(ReliefStaffing.@NotNull Ground ground, @Nullable UUID successor) {}
 
+  /** When the funds were there. */
+  @Schema(name = "ReliefFunds")
+  record Funds(@NotNull LocalDate arrivedOn) {}
+
+  /** When the family was told. */
+  @Schema(name = "ReliefNotice")
+  record Notice(@NotNull LocalDate notifiedOn) {}
+
   /** When the money went out. */
   @Schema(name = "ReliefPayment")
   record Payment(@NotNull LocalDate paidOn) {}
@@ -181,6 +189,39 @@ class ReliefResource {
   public Uni<ReliefRef> approve(
       UUID id, @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch) {
     return deciding.approve(actor.get(), id, ifMatch);
+  }
+
+  @POST
+  @Path("/{id}/reopening")
+  @RolesAllowed({DEPUTY_CHIEF, CHIEF})
+  @Operation(operationId = "reopenRelief", summary = "重新审查 / Have a case decided anew")
+  public Uni<ReliefRef> reopen(
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Words body) {
+    return deciding.reopen(actor.get(), id, ifMatch, body.words());
+  }
+
+  @POST
+  @Path("/{id}/funds")
+  @Operation(operationId = "reliefFunds", summary = "资金到位 / Record that the funds have come")
+  public Uni<ReliefRef> funds(
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Funds body) {
+    return ending.funds(actor.get(), id, ifMatch, body.arrivedOn());
+  }
+
+  @POST
+  @Path("/{id}/notice")
+  @Operation(
+      operationId = "reliefNotice",
+      summary = "通知领取 / Record that the family was told to collect the money")
+  public Uni<ReliefRef> notice(
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Notice body) {
+    return ending.notice(actor.get(), id, ifMatch, body.notifiedOn());
   }
 
   @POST

@@ -14,6 +14,14 @@ interface ReliefSettings {
   @WithDefault("10")
   int paymentDays();
 
+  /** Notice of collection once the funds are there. */
+  @WithDefault("2")
+  int noticeDays();
+
+  /** The paperwork after an advance. */
+  @WithDefault("10")
+  int advanceDays();
+
   /** Feedback to the sender after the end. */
   @WithDefault("5")
   int feedbackDays();

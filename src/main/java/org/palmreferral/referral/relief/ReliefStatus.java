@@ -25,9 +25,9 @@ public enum ReliefStatus {
     return switch (this) {
       case EXAMINING -> EnumSet.of(PROPOSED);
       case PROPOSED -> EnumSet.of(EXAMINING, APPROVED, REFUSED);
-      case APPROVED -> EnumSet.of(PAID);
-      case PAID, REFUSED -> EnumSet.of(CLOSED);
-      case CLOSED -> EnumSet.noneOf(ReliefStatus.class);
+      case APPROVED -> EnumSet.of(PAID, EXAMINING);
+      case PAID, REFUSED -> EnumSet.of(CLOSED, EXAMINING);
+      case CLOSED -> EnumSet.of(EXAMINING);
     };
   }
 

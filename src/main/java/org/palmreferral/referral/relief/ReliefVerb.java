@@ -24,7 +24,33 @@ public enum ReliefVerb {
   /** 向线索来源反馈. */
   FEED_BACK,
   /** 办结. */
-  CLOSE;
+  CLOSE,
+  /** 请求上级联合救助. */
+  ASK_TO_JOIN,
+  /** 撤回联合救助请求. */
+  TAKE_BACK,
+  /** 同意分担. */
+  JOIN,
+  /** 不参加联合救助. */
+  NOT_JOIN,
+  /** 提出先行救助. */
+  ADVANCE,
+  /** 批准先行救助. */
+  APPROVE_ADVANCE,
+  /** 退回先行救助. */
+  RETURN_ADVANCE,
+  /** 发放先行救助金. */
+  PAY_ADVANCE,
+  /** 资金到位. */
+  FUNDS,
+  /** 通知领取. */
+  NOTIFY,
+  /** 登记三方监管协议. */
+  SUPERVISE,
+  /** 分期发放. */
+  RELEASE,
+  /** 重新审查. */
+  REOPEN;
 
   /** What people call it. */
   String label(Locale language) {

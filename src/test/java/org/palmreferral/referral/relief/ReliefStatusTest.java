@@ -36,6 +36,7 @@ class ReliefStatusTest {
           relief.feedbackAt = NOW;
           relief.close(NOW);
         });
+    VERBS.put("REOPEN", relief -> relief.reopen(DUE));
   }
 
   @Test

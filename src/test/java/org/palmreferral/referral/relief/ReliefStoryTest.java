@@ -58,7 +58,7 @@ class ReliefStoryTest {
 
     refused("409 relief.no_result", () -> step(procurator, relief, "feedback", words("好")));
     refused(
-        "400 relief.paid_future",
+        "400 relief.day",
         () -> step(procurator, relief, "payment", Map.of("paidOn", "2013-12-31")));
     step(procurator, relief, "payment", Map.of("paidOn", "2026-01-20"));
     refused("422 relief.feedback_first", () -> step(procurator, relief, "closing", null));

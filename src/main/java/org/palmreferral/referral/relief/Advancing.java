@@ -1,0 +1,162 @@
+package org.palmreferral.referral.relief;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.calendar.WorkingDays;
+import org.palmreferral.problem.Refusal;
+import org.palmreferral.request.Command;
+import org.palmreferral.request.IfMatch;
+import org.palmreferral.vault.Vault;
+
+/**
+ * Advance relief (先行救助): proposed by the officer, approved at once by the deputy chief, paid; the
+ * paperwork follows within {@link ReliefSettings#advanceDays} working days.
+ */
+@ApplicationScoped
+class Advancing {
+
+  private final ReliefCases cases;
+  private final ReliefHistory history;
+  private final WorkingDays calendar;
+  private final ReliefSettings settings;
+  private final Vault vault;
+  private final Clock clock;
+
+  Advancing(
+      ReliefCases cases,
+      ReliefHistory history,
+      WorkingDays calendar,
+      ReliefSettings settings,
+      Vault vault,
+      Clock clock) {
+    this.cases = cases;
+    this.history = history;
+    this.calendar = calendar;
+    this.settings = settings;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  @Command
+  Uni<ReliefRef> propose(Actor actor, UUID id, IfMatch ifMatch, long amount, String reasons) {
+    return officers(actor, id, ifMatch)
+        .invoke(ReliefCase::requireUndecided)
+        .call(
+            relief ->
+                advance(id)
+                    .invoke(
+                        there -> {
+                          if (there != null) {
+                            throw new Refusal.Conflict("relief.advance_once");
+                          }
+                        }))
+        .call(
+            relief -> {
+              Advance advance =
+                  Advance.proposed(actor, id, amount, settings.cap(), reasons, now(), vault);
+              return Panache.getSession().flatMap(session -> session.persist(advance));
+            })
+        .flatMap(relief -> history.took(actor, relief, ReliefVerb.ADVANCE, null, null));
+  }
+
+  @Command
+  Uni<ReliefRef> approve(Actor actor, UUID id, IfMatch ifMatch) {
+    return decide(
+        actor,
+        id,
+        ifMatch,
+        ReliefVerb.APPROVE_ADVANCE,
+        null,
+        (relief, advance) -> {
+          advance.approve(actor, now());
+          relief.paperworkBy(calendar.after(LocalDate.now(clock), settings.advanceDays()));
+        });
+  }
+
+  @Command
+  Uni<ReliefRef> sendBack(Actor actor, UUID id, IfMatch ifMatch, String why) {
+    return decide(
+        actor,
+        id,
+        ifMatch,
+        ReliefVerb.RETURN_ADVANCE,
+        why,
+        (relief, advance) -> advance.comeBack(actor, now()));
+  }
+
+  private Uni<ReliefRef> decide(
+      Actor actor,
+      UUID id,
+      IfMatch ifMatch,
+      ReliefVerb verb,
+      @Nullable String why,
+      BiConsumer<ReliefCase, Advance> step) {
+    return cases
+        .get(actor, id)
+        .invoke(relief -> ifMatch.check(relief.version))
+        .call(relief -> Recusals.requireImpartial(actor, relief))
+        .invoke(ReliefCase::requireUndecided)
+        .call(relief -> standing(id).invoke(advance -> step.accept(relief, advance)))
+        .flatMap(relief -> history.took(actor, relief, verb, null, why));
+  }
+
+  /** Records that the advance went out. */
+  @Command
+  Uni<ReliefRef> pay(Actor actor, UUID id, IfMatch ifMatch, LocalDate day) {
+    LocalDate paidOn = ReliefDays.past("paidOn", day, LocalDate.now(clock));
+    return officers(actor, id, ifMatch)
+        .invoke(ReliefCase::requireUndecided)
+        .call(
+            relief ->
+                standing(id)
+                    .invoke(Advance::paid)
+                    .flatMap(
+                        advance ->
+                            Payments.ofAdvance(actor, advance, paidOn, OffsetDateTime.now(clock))))
+        .flatMap(relief -> history.took(actor, relief, ReliefVerb.PAY_ADVANCE, null, null));
+  }
+
+  private Uni<ReliefCase> officers(Actor actor, UUID id, IfMatch ifMatch) {
+    return cases
+        .get(actor, id)
+        .invoke(
+            relief -> {
+              ifMatch.check(relief.version);
+              relief.requireOfficer(actor);
+            });
+  }
+
+  private static Uni<Advance> standing(UUID id) {
+    return advance(id)
+        .invoke(
+            advance -> {
+              if (advance == null) {
+                throw new Refusal.Conflict("relief.advance_arrow");
+              }
+            });
+  }
+
+  /** The advance of a case that was not sent back. */
+  private static Uni<@Nullable Advance> advance(UUID id) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "from Advance where caseId = :case and state <> RETURNED", Advance.class)
+                    .setParameter("case", id)
+                    .getSingleResultOrNull());
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.now(clock);
+  }
+}
