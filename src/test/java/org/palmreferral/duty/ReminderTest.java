@@ -162,11 +162,18 @@ class ReminderTest {
       Eventually.holds(() -> assertEquals(1, DutyStage.heard(leader, leg, "duty.escalation")));
     }
     assertEquals(0, DutyStage.heard("13800000012", leg, "duty.escalation"));
-    // the city's procuratorate has no leaders yet: then whoever works there is told
     stage.remind(stage.late(leg, 4));
-    Eventually.holds(() -> assertEquals(1, DutyStage.heard("13800000041", leg, "duty.escalation")));
+    Eventually.holds(() -> assertEquals(1, DutyStage.heard("13800000042", leg, "duty.escalation")));
+    assertEquals(0, DutyStage.heard("13800000041", leg, "duty.escalation"));
     assertEquals(
         List.of("0 " + PROCURATORATE, "1 " + PROCURATORATE, "2 河池市人民检察院"), stage.told(leg));
+  }
+
+  @Test
+  void whereThereAreNoLeadersWhoeverWorksThereIsTold() {
+    Matter leg = stage.referral(TestWorld.get().house("东兰县人民检察院"));
+    stage.remind(stage.late(leg, 1));
+    Eventually.holds(() -> assertEquals(1, DutyStage.heard("13800000032", leg, "duty.escalation")));
   }
 
   /** A county of a city that has a federation and no procuratorate. */
