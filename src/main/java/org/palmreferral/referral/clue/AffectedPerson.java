@@ -44,7 +44,15 @@ class AffectedPerson {
   @Column(name = "birth_date")
   byte[] birthDate;
 
+  @Column(name = "name_print")
+  byte @Nullable [] namePrint;
+
   boolean minor;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "age_band")
+  AgeBand ageBand;
+
   boolean female;
   byte @Nullable [] phone;
   byte @Nullable [] address;
@@ -71,7 +79,9 @@ class AffectedPerson {
     person.noNumberReason = form.noNumber();
     person.birthDate =
         Objects.requireNonNull(vault.seal(form.born().toString(), place("birth_date", id)));
+    person.namePrint = KnownPerson.namePrint(form.name(), form.born(), form.isFemale(), vault);
     person.minor = form.minorOn(today);
+    person.ageBand = AgeBand.of(form.born(), today);
     person.female = form.isFemale();
     person.phone = vault.seal(form.phone(), place("phone", id));
     person.address = vault.seal(form.address(), place("address", id));

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.clue.AgeBand;
 import org.palmreferral.request.DueCursor;
 import org.palmreferral.request.Slice;
 import org.palmreferral.request.Versioned;
@@ -26,7 +27,7 @@ import org.palmreferral.request.Versioned;
 class ReferralList {
 
   /**
-   * A leg as its two sides see it: category, minors, county and urgency, no names.
+   * A leg as its two sides see it: category, age bands, county and urgency, no names.
    *
    * @param purpose whether the clue is handed over, or a higher level asked to join in its relief
    * @param clue the whole clue can be opened under this id once the leg is accepted
@@ -56,6 +57,7 @@ class ReferralList {
       @Schema(required = true) String county,
       @Schema(required = true) int persons,
       @Schema(required = true) int minors,
+      @Schema(required = true) List<AgeBand> ages,
       @Schema(required = true) int version)
       implements Versioned {}
 
@@ -66,7 +68,9 @@ class ReferralList {
              c.priority_groups, c.urgency, s.name AS sender_name, r.name AS receiver_name,
              coalesce(k.name, '') AS county,
              (SELECT count(*) FROM clue_person p WHERE p.clue_id = c.id) AS persons,
-             (SELECT count(*) FROM clue_person p WHERE p.clue_id = c.id AND p.minor) AS minors
+             (SELECT count(*) FROM clue_person p WHERE p.clue_id = c.id AND p.minor) AS minors,
+             ARRAY(SELECT p.age_band FROM clue_person p WHERE p.clue_id = c.id
+                   ORDER BY p.position) AS ages
       FROM referral l
       JOIN clue c ON c.id = l.clue_id
       JOIN organisation s ON s.id = l.sender_id
@@ -163,6 +167,7 @@ class ReferralList {
         row.getString("county"),
         row.getInteger("persons"),
         row.getInteger("minors"),
+        Arrays.stream(row.getArrayOfStrings("ages")).map(AgeBand::valueOf).toList(),
         row.getInteger("version"));
   }
 

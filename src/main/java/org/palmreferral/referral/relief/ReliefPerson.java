@@ -49,10 +49,7 @@ class ReliefPerson {
         known.identityNumber() == null
             ? null
             : IdentityNumber.parse(known.identityNumber()).orElseThrow().print(vault);
-    person.namePrint =
-        vault.fingerprint(
-            "relief-person",
-            known.name().strip() + '\n' + known.birthDate() + '\n' + known.female());
+    person.namePrint = known.namePrint(vault);
     person.minor = known.minor();
     person.female = known.female();
     return person;
