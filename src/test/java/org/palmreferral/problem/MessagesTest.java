@@ -25,6 +25,10 @@ import org.palmreferral.referral.clue.ClueVerb;
 import org.palmreferral.referral.handover.ReferralStatus;
 import org.palmreferral.referral.relief.ReliefStatus;
 import org.palmreferral.referral.relief.ReliefVerb;
+import org.palmreferral.referral.screening.Reason;
+import org.palmreferral.referral.screening.Rules2022;
+import org.palmreferral.referral.screening.Source;
+import org.palmreferral.referral.screening.Verdict;
 
 /** Every code has a text in both languages, and every text has a code. */
 class MessagesTest {
@@ -41,6 +45,11 @@ class MessagesTest {
           Map.entry("referral.status.", names(ReferralStatus.values())),
           Map.entry("relief.status.", names(ReliefStatus.values())),
           Map.entry("relief.verb.", names(ReliefVerb.values())),
+          Map.entry("screening.jurisdiction.", Set.of("CASE", "RESIDENCE", "REGISTRATION")),
+          Map.entry("screening.policy.", names(Rules2022.values())),
+          Map.entry("screening.reason.", names(Reason.values())),
+          Map.entry("screening.source.", names(Source.values())),
+          Map.entry("screening.verdict.", names(Verdict.values())),
           Map.entry("role.", names(Role.values())),
           Map.entry("organisation.kind.", names(OrganisationKind.values())),
           Map.entry(
