@@ -52,6 +52,7 @@ final class Probes {
     new MoneyProbes(aims).add();
     calendar();
     duties();
+    ScreeningProbes.addTo(aims);
   }
 
   @Nullable Aim of(String operation) {

@@ -47,6 +47,10 @@ class ReliefCase {
   @Column(name = "matter_print")
   byte[] matterPrint;
 
+  /** Version of the rules it is examined under, from the day it was opened. */
+  @Column(name = "rule_set")
+  String ruleSet;
+
   @Column(name = "due_on")
   @Nullable LocalDate dueOn;
 
@@ -76,6 +80,7 @@ class ReliefCase {
       UUID clue,
       String number,
       String matter,
+      String ruleSet,
       OffsetDateTime now,
       LocalDate due,
       Vault vault) {
@@ -90,6 +95,7 @@ class ReliefCase {
     opened.openedAt = now;
     opened.matter = Objects.requireNonNull(vault.seal(matter, matterPlace(opened.id)));
     opened.matterPrint = vault.fingerprint("relief-matter", normalised(matter));
+    opened.ruleSet = ruleSet;
     opened.dueOn = due;
     return opened;
   }
@@ -135,11 +141,16 @@ class ReliefCase {
     }
   }
 
-  /** More time for the decision, once (细则: 经批准可以延长). */
-  void extend(LocalDate due, OffsetDateTime now) {
+  /** While the officer examines, before she proposes and after a proposal came back. */
+  void requireExamining() {
     if (status != ReliefStatus.EXAMINING) {
       throw new Refusal.Conflict("relief.arrow");
     }
+  }
+
+  /** More time for the decision, once (细则: 经批准可以延长). */
+  void extend(LocalDate due, OffsetDateTime now) {
+    requireExamining();
     if (extendedAt != null) {
       throw new Refusal.RuleBroken("relief.extended_once");
     }

@@ -29,6 +29,7 @@ class ReliefExamining {
   private final Clues clues;
   private final KnownPersons persons;
   private final ReliefCases cases;
+  private final ReliefFindings findings;
   private final ReliefHistory history;
   private final RegisterNumbers numbers;
   private final WorkingDays calendar;
@@ -40,6 +41,7 @@ class ReliefExamining {
       Clues clues,
       KnownPersons persons,
       ReliefCases cases,
+      ReliefFindings findings,
       ReliefHistory history,
       RegisterNumbers numbers,
       WorkingDays calendar,
@@ -49,6 +51,7 @@ class ReliefExamining {
     this.clues = clues;
     this.persons = persons;
     this.cases = cases;
+    this.findings = findings;
     this.history = history;
     this.numbers = numbers;
     this.calendar = calendar;
@@ -83,11 +86,13 @@ class ReliefExamining {
                     clueId,
                     number,
                     matter,
+                    findings.ruleSet(),
                     now(),
                     calendar.after(today(), settings.decisionDays()),
                     vault))
         .call(relief -> cases.persist(relief))
         .call(this::takePersonsOver)
+        .call(findings::keep)
         .flatMap(relief -> history.took(actor, relief, ReliefVerb.OPEN, null, null));
   }
 

@@ -11,6 +11,8 @@ public enum ReliefVerb {
   NAME_OFFICER,
   /** 回避. */
   RECUSE,
+  /** 答复核查问题. */
+  ANSWER_FINDING,
   /** 延长期限. */
   EXTEND,
   /** 提出意见. */
