@@ -77,9 +77,13 @@ class ReliefFinding {
     return finding;
   }
 
-  /** Whether the program asked and nobody has answered. */
-  boolean isOpen() {
-    return verdict == Verdict.ASK && answer == null;
+  /**
+   * Whether the program asked and waits for an answer; what an officer has to ask herself is asked
+   * again of the next one.
+   */
+  boolean isOpenFor(UUID officer) {
+    return verdict == Verdict.ASK
+        && (answer == null || reason == Reason.SELF_CHECK && !officer.equals(answeredBy));
   }
 
   /** The officer's answer; a later one replaces it, the history keeps both. */

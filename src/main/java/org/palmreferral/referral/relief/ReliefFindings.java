@@ -3,7 +3,6 @@ package org.palmreferral.referral.relief;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -32,6 +31,9 @@ class ReliefFindings {
 
   private static final String SAME_MATTER =
       "SELECT count(*) FROM relief_case WHERE matter_print = :matter AND id <> :case";
+
+  private static final String CHANGED =
+      "UPDATE relief_case SET version = version + 1 WHERE id = :case AND version = :version";
 
   private final ReliefCases cases;
   private final ReliefHistory history;
@@ -135,7 +137,20 @@ class ReliefFindings {
   /** An answer changes the case: whoever looked at it before has to look again. */
   private static Uni<Void> countAsAChange(ReliefCase relief) {
     return Panache.getSession()
-        .flatMap(session -> session.lock(relief, LockModeType.PESSIMISTIC_FORCE_INCREMENT));
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(CHANGED)
+                    .setParameter("case", relief.id)
+                    .setParameter("version", relief.version)
+                    .executeUpdate()
+                    .invoke(
+                        changed -> {
+                          if (changed == 0) {
+                            throw new Refusal.Conflict("version.stale");
+                          }
+                        })
+                    .chain(() -> session.refresh(relief)));
   }
 
   /** As it stands in the history: which policy, what she says, and why. */

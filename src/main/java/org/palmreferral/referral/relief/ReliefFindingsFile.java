@@ -20,7 +20,8 @@ import org.palmreferral.request.Versioned;
  * @param id of the case
  * @param ruleSet version of the rules the case is pinned to
  * @param findings none for a case from before findings were kept
- * @param open names of the policies that ask and were not answered; a warning before a proposal
+ * @param open names of the policies that ask and were not answered; a warning before a proposal.
+ *     Whether to step back (RECUSAL) is asked of each officer anew
  * @param matches the same people and the same matter elsewhere, as of now
  * @param version of the case
  */

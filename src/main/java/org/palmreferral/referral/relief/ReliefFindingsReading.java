@@ -57,7 +57,7 @@ class ReliefFindingsReading {
   Uni<ReliefFindingsFile> open(Actor actor, UUID id, Locale language) {
     return cases
         .get(actor, id)
-        .call(() -> audit.record(actor, "relief.findings", id))
+        .call(() -> audit.record(actor, "relief.findings_read", id))
         .flatMap(
             relief ->
                 findings(id)
@@ -121,7 +121,10 @@ class ReliefFindingsReading {
         findings.stream()
             .map(finding -> line(finding, pinned.policy(finding.policy), language))
             .toList(),
-        findings.stream().filter(ReliefFinding::isOpen).map(open -> open.policy).toList(),
+        findings.stream()
+            .filter(finding -> finding.isOpenFor(relief.officerId))
+            .map(open -> open.policy)
+            .toList(),
         matches,
         relief.version);
   }

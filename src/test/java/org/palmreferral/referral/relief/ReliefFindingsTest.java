@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.demo.DemoClient;
@@ -26,7 +25,9 @@ import org.palmreferral.testing.AtOnce;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.HomeCounty;
 import org.palmreferral.testing.HomeCounty.Sent;
+import org.palmreferral.testing.QueryPlan;
 import org.palmreferral.testing.RealServers;
+import org.palmreferral.testing.ReliefDesk;
 import org.palmreferral.testing.TestWorld;
 
 /** What the program found is kept with the case; the officer answers, and people decide. */
@@ -43,7 +44,7 @@ class ReliefFindingsTest {
 
   @Test
   void theFindingsAreKeptUnderTheRulesOfTheDay() {
-    String relief = FENGSHAN.open(sent(), matter());
+    String relief = FENGSHAN.open(sent(), ReliefDesk.matter());
     JsonNode kept = findings(relief);
     assertEquals("2022-1", kept.path("ruleSet").asText());
     assertEquals(Rules2022.values().length, kept.path("findings").size());
@@ -58,7 +59,7 @@ class ReliefFindingsTest {
 
   @Test
   void theOfficerAnswersAndTheHistoryKeepsIt() {
-    String relief = FENGSHAN.open(sent(), matter());
+    String relief = FENGSHAN.open(sent(), ReliefDesk.matter());
     answer(relief, "RECUSAL", Map.of("verdict", "DOES_NOT_HOLD"));
     JsonNode answered =
         answer(relief, "GROSS_FAULT", Map.of("verdict", "HOLDS", "note", "先动手打人，派出所有记录"));
@@ -83,7 +84,7 @@ class ReliefFindingsTest {
 
   @Test
   void whoSaysOtherwiseSaysWhy() {
-    String relief = FENGSHAN.open(sent(), matter());
+    String relief = FENGSHAN.open(sent(), ReliefDesk.matter());
     Caller.Answer bare = post(officer, relief, "GROSS_FAULT", Map.of("verdict", "HOLDS"));
     assertEquals("relief.finding_note", fieldCode(bare), bare.toString());
     Caller.Answer against =
@@ -97,7 +98,7 @@ class ReliefFindingsTest {
 
   @Test
   void onlyTheOfficerAnswersAndOnlyWhileSheExamines() {
-    String relief = FENGSHAN.open(sent(), matter());
+    String relief = FENGSHAN.open(sent(), ReliefDesk.matter());
     Map<String, Object> no = says("DOES_NOT_HOLD");
     Caller.Answer deputys = post(Caller.phone("13800000013"), relief, "WAIVED", no);
     assertEquals(403, deputys.status());
@@ -115,8 +116,22 @@ class ReliefFindingsTest {
   }
 
   @Test
+  void theNextOfficerAsksHerselfAgainWhetherToStepBack() {
+    String relief = FENGSHAN.open(sent(), ReliefDesk.matter());
+    answer(relief, "RECUSAL", says("DOES_NOT_HOLD"));
+    answer(relief, "WAIVED", says("DOES_NOT_HOLD"));
+    assertFalse(open(findings(relief)).contains("RECUSAL"));
+    DemoClient chief = TestWorld.phone("13800000014");
+    String deputy = TestWorld.phone("13800000013").get("/api/v1/me").path("account").asText();
+    ReliefDesk.step(chief, relief, "officer", Map.of("account", deputy));
+    List<String> open = open(findings(relief));
+    assertTrue(open.contains("RECUSAL"));
+    assertFalse(open.contains("WAIVED"), "what was examined stays examined");
+  }
+
+  @Test
   void twoAnswersAtOnceAreNotBothTaken() {
-    String relief = FENGSHAN.open(sent(), matter());
+    String relief = FENGSHAN.open(sent(), ReliefDesk.matter());
     String version = '"' + findings(relief).path("version").asText() + '"';
     Map<String, Object> no = says("DOES_NOT_HOLD");
     List<Caller.Answer> answers =
@@ -134,8 +149,8 @@ class ReliefFindingsTest {
     form.remove("caseRegion");
     form.put("eligibility", List.of("OTHER"));
     form.put("priorityGroups", List.of());
-    DONGLAN.open(DONGLAN.send(DONGLAN.clue(person)), matter());
-    String relief = FENGSHAN.open(FENGSHAN.send(form), matter());
+    DONGLAN.open(DONGLAN.send(DONGLAN.clue(person)), ReliefDesk.matter());
+    String relief = FENGSHAN.open(FENGSHAN.send(form), ReliefDesk.matter());
     JsonNode kept = findings(relief);
     assertEquals("ASK", finding(kept, "NOT_THROUGH_A_CASE").path("verdict").asText());
     assertEquals("ASK", finding(kept, "ALREADY_RELIEVED").path("verdict").asText());
@@ -144,20 +159,12 @@ class ReliefFindingsTest {
     assertEquals("PROPOSED", propose(relief).path("status").asText());
     DemoClient deputy = TestWorld.phone("13800000013");
     assertEquals(
-        "APPROVED",
-        deputy
-            .call(
-                "POST",
-                CASES + relief + "/approval",
-                null,
-                deputy.get(CASES + relief).path("version").asInt())
-            .path("status")
-            .asText());
+        "APPROVED", ReliefDesk.step(deputy, relief, "approval", null).path("status").asText());
   }
 
   @Test
   void theSameMatterElsewhereShowsAsAMatchAndOpensNothing() {
-    String matter = matter();
+    String matter = ReliefDesk.matter();
     String name = HomeCounty.newName();
     Map<String, Object> there = HomeCounty.woman(name, HomeCounty.number("19790101"));
     Sent theirs = DONGLAN.send(DONGLAN.clue(there));
@@ -183,7 +190,7 @@ class ReliefFindingsTest {
 
   @Test
   void whatTheOfficerWritesIsSealedAndEachLookIsWrittenDown() {
-    String relief = FENGSHAN.open(sent(), matter());
+    String relief = FENGSHAN.open(sent(), ReliefDesk.matter());
     answer(relief, "WAIVED", Map.of("verdict", "HOLDS", "note", "书面放弃赔偿"));
     byte[] note =
         row("SELECT note FROM relief_finding WHERE case_id = $1 AND policy = 'WAIVED'", relief)
@@ -191,7 +198,7 @@ class ReliefFindingsTest {
             .getBytes();
     assertFalse(new String(note, StandardCharsets.UTF_8).contains("放弃"));
     String looks =
-        "SELECT count(*) FROM audit_entry WHERE action = 'relief.findings' AND target = $1";
+        "SELECT count(*) FROM audit_entry WHERE action = 'relief.findings_read' AND target = $1";
     long before = row(looks, relief).getLong(0);
     findings(relief);
     assertEquals(before + 1, row(looks, relief).getLong(0));
@@ -201,24 +208,7 @@ class ReliefFindingsTest {
   void theSameMatterIsFoundByIndex() {
     String query =
         ReliefFindingsReading.SAME_MATTER.replace(":case", "$1").replace(":matter", "$2");
-    String plan =
-        pool.withTransaction(
-                connection ->
-                    connection
-                        .query("SET LOCAL enable_seqscan = off")
-                        .execute()
-                        .chain(
-                            () ->
-                                connection
-                                    .preparedQuery("EXPLAIN " + query)
-                                    .execute(Tuple.of(UUID.randomUUID(), Buffer.buffer("x")))))
-            .map(
-                rows ->
-                    StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .collect(Collectors.joining("\n")))
-            .await()
-            .indefinitely();
+    String plan = QueryPlan.of(pool, query, UUID.randomUUID(), Buffer.buffer("x"));
     assertTrue(plan.contains("relief_case_matter"), plan);
     assertFalse(plan.contains("Seq Scan on relief"), plan);
   }
@@ -229,10 +219,6 @@ class ReliefFindingsTest {
 
   private static Sent sent() {
     return FENGSHAN.send(FENGSHAN.clue(woman()));
-  }
-
-  private static String matter() {
-    return "桂12刑初" + UUID.randomUUID() + "号";
   }
 
   private static Map<String, Object> says(String verdict) {
@@ -248,11 +234,7 @@ class ReliefFindingsTest {
   }
 
   private JsonNode answer(String relief, String policy, Map<String, Object> body) {
-    return procurator.call(
-        "POST",
-        path(relief) + '/' + policy,
-        body,
-        procurator.get(CASES + relief).path("version").asInt());
+    return ReliefDesk.step(procurator, relief, "findings/" + policy, body);
   }
 
   private Caller.Answer post(Caller who, String relief, String policy, Object body) {
@@ -261,18 +243,7 @@ class ReliefFindingsTest {
   }
 
   private JsonNode propose(String relief) {
-    JsonNode file = procurator.get(CASES + relief);
-    return procurator.call(
-        "POST",
-        CASES + relief + "/proposal",
-        Map.of(
-            "portions",
-            List.of(
-                Map.of(
-                    "person", file.path("persons").path(0).path("id").asText(), "amount", 100_000)),
-            "reasons",
-            "后续治疗费"),
-        file.path("version").asInt());
+    return ReliefDesk.step(procurator, relief, "proposal", ReliefDesk.award(relief, 100_000));
   }
 
   private static JsonNode finding(JsonNode kept, String policy) {

@@ -15,13 +15,14 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.HomeCounty;
 import org.palmreferral.testing.HomeCounty.Sent;
+import org.palmreferral.testing.QueryPlan;
 import org.palmreferral.testing.RealServers;
+import org.palmreferral.testing.TestWorld;
 
 /** What the receiver of a leg sees before it decides, and what it does not. */
 @QuarkusTest
@@ -58,7 +59,8 @@ class ScreeningTest {
         List.of(
             name,
             number,
-            "1958",
+            BORN,
+            "1958-03-12",
             "13977770001",
             "松仁街",
             "抽屉",
@@ -156,7 +158,7 @@ class ScreeningTest {
   void whatWasTakenBackIsNoMatch() {
     String number = HomeCounty.number(BORN);
     Map<String, Object> form = DONGLAN.clue(HomeCounty.woman(HomeCounty.newName(), number));
-    var cadre = org.palmreferral.testing.TestWorld.phone("13800000030");
+    var cadre = TestWorld.phone("13800000030");
     JsonNode reported = cadre.post("/api/v1/clues", form);
     cadre.call(
         "POST",
@@ -172,24 +174,7 @@ class ScreeningTest {
   @Test
   void aMatchIsFoundByIndex() {
     String plan =
-        pool.withTransaction(
-                connection ->
-                    connection
-                        .query("SET LOCAL enable_seqscan = off")
-                        .execute()
-                        .chain(
-                            () ->
-                                connection
-                                    .preparedQuery(
-                                        "EXPLAIN " + Matches.SAME_PERSONS.replace(":clue", "$1"))
-                                    .execute(Tuple.of(UUID.randomUUID()))))
-            .map(
-                rows ->
-                    StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .collect(Collectors.joining("\n")))
-            .await()
-            .indefinitely();
+        QueryPlan.of(pool, Matches.SAME_PERSONS.replace(":clue", "$1"), UUID.randomUUID());
     assertTrue(plan.contains("clue_person_print"), plan);
     assertTrue(plan.contains("clue_person_name_print"), plan);
     assertFalse(plan.contains("Seq Scan on clue_person"), plan);

@@ -1,0 +1,34 @@
+package org.palmreferral.testing;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** How PostgreSQL would find the rows of a query once a table is too large to be read whole. */
+public final class QueryPlan {
+
+  private QueryPlan() {}
+
+  /** The plan as text; with {@code Seq Scan} in it only where no index can be used. */
+  public static String of(Pool pool, String query, Object... values) {
+    return pool.withTransaction(
+            connection ->
+                connection
+                    .query("SET LOCAL enable_seqscan = off")
+                    .execute()
+                    .chain(
+                        () ->
+                            connection
+                                .preparedQuery("EXPLAIN " + query)
+                                .execute(Tuple.tuple(List.of(values)))))
+        .map(
+            rows ->
+                StreamSupport.stream(rows.spliterator(), false)
+                    .map(row -> row.getString(0))
+                    .collect(Collectors.joining("\n")))
+        .await()
+        .indefinitely();
+  }
+}
