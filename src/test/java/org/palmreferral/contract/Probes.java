@@ -50,6 +50,7 @@ final class Probes {
     notifications();
     relief();
     new MoneyProbes(aims).add();
+    FigureProbes.add(aims);
     calendar();
     duties();
     ScreeningProbes.addTo(aims);

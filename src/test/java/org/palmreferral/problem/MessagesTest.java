@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.palmreferral.actor.Role;
 import org.palmreferral.duty.DutyKind;
 import org.palmreferral.organisation.OrganisationKind;
+import org.palmreferral.referral.clue.Categories;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
 import org.palmreferral.referral.handover.ReferralStatus;
@@ -63,6 +64,28 @@ class MessagesTest {
                   "duty.digest",
                   "relief.joint",
                   "relief.joined")),
+          Map.entry(
+              "figure.measure.",
+              Set.of("CLUES", "PERSONS", "REFERRALS", "CASES", "RELIEVED", "MONEY")),
+          Map.entry("figure.by.", Set.of("GROUP", "CATEGORY", "OUTCOME", "LEVEL", "BORNE")),
+          Map.entry(
+              "figure.step.",
+              Set.of("ANSWER", "RECEIPT", "ACCEPTANCE", "DECISION", "PAYMENT", "FEEDBACK")),
+          Map.entry("figure.group.", Set.of("WOMEN", "MINORS", "OTHERS")),
+          Map.entry("figure.level.", Set.of("2", "4", "6", "9", "12")),
+          Map.entry("figure.category.", names(Categories.Eligibility.values())),
+          Map.entry(
+              "consultation.",
+              Set.of(
+                  "number",
+                  "submitted",
+                  "standing",
+                  "category",
+                  "persons",
+                  "minors",
+                  "case",
+                  "case_standing",
+                  "due")),
           Map.entry("duty.kind.", names(DutyKind.values())),
           Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 

@@ -49,6 +49,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("palmreferral.identity.first-administrator.invitation", DemoCast.INVITATION);
       settings.put("palmreferral.identity.calls-per-minute", "100000");
       settings.put("palmreferral.outbox.every", "0.2s");
+      settings.put("palmreferral.figures.every", "off"); // a test says itself when it is counted
       settings.put("palmreferral.duty.every", "off"); // a test says itself which day it is
       return settings;
     } catch (IOException e) {

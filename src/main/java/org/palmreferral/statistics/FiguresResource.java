@@ -1,0 +1,139 @@
+package org.palmreferral.statistics;
+
+import static org.palmreferral.actor.Role.Names.CHIEF;
+import static org.palmreferral.actor.Role.Names.DEPUTY_CHIEF;
+import static org.palmreferral.actor.Role.Names.PROCURATOR;
+import static org.palmreferral.actor.Role.Names.REVIEWER;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.request.CurrentRequest;
+import org.palmreferral.request.Slice;
+import org.palmreferral.statistics.TableFile.Format;
+
+/** Figures of a division in the caller's scope, and the monthly list for consultation. */
+@Path("/api/v1/figures")
+@Tag(name = "figures", description = "统计 / Figures")
+@RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
+class FiguresResource {
+
+  /** A list that is longer is exported in parts, by its region or month. */
+  private static final int MOST_LINES = 5_000;
+
+  private static final String MONTH = "[0-9]{4}-[0-9]{2}";
+  private static final String REGION = "[0-9]{2,12}";
+
+  private final CurrentActor actor;
+  private final CurrentRequest request;
+  private final FigureReading reading;
+  private final ConsultationList list;
+  private final Exporting exporting;
+  private final Vertx vertx;
+
+  FiguresResource(
+      CurrentActor actor,
+      CurrentRequest request,
+      FigureReading reading,
+      ConsultationList list,
+      Exporting exporting,
+      Vertx vertx) {
+    this.actor = actor;
+    this.request = request;
+    this.reading = reading;
+    this.list = list;
+    this.exporting = exporting;
+    this.vertx = vertx;
+  }
+
+  @GET
+  @Operation(operationId = "figures", summary = "统计 / Figures of a division and all below it")
+  public Uni<Figures> figures(
+      @QueryParam("region") @NotNull @Pattern(regexp = REGION) String region,
+      @QueryParam("from") @NotNull @Pattern(regexp = MONTH) String from,
+      @QueryParam("to") @NotNull @Pattern(regexp = MONTH) String to) {
+    return reading.read(actor.get(), region, Span.of(from, to), request.language());
+  }
+
+  @GET
+  @Path("/export")
+  @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+  @Operation(operationId = "exportFigures", summary = "导出统计 / Figures as a file; it is audited")
+  public Uni<RestResponse<Buffer>> export(
+      @QueryParam("region") @NotNull @Pattern(regexp = REGION) String region,
+      @QueryParam("from") @NotNull @Pattern(regexp = MONTH) String from,
+      @QueryParam("to") @NotNull @Pattern(regexp = MONTH) String to,
+      @QueryParam("format") @DefaultValue("XLSX") Format format) {
+    Actor by = actor.get();
+    Locale language = request.language();
+    return reading
+        .read(by, region, Span.of(from, to), language)
+        .map(figures -> FigureTable.of(figures, language))
+        .flatMap(rows -> file(by, "figures.export", format, "figures", rows, language));
+  }
+
+  @GET
+  @Path("/consultation")
+  @Operation(operationId = "consultationList", summary = "会商清单 / The clues of a month, no names")
+  public Uni<Slice<ConsultationList.Line>> consultation(
+      @QueryParam("month") @NotNull @Pattern(regexp = MONTH) String month,
+      @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
+      @QueryParam("after") @Nullable UUID after) {
+    return list.of(actor.get(), Span.month("month", month), limit, after, request.language());
+  }
+
+  @GET
+  @Path("/consultation/export")
+  @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+  @Operation(
+      operationId = "exportConsultationList",
+      summary = "导出会商清单 / The list as a file; it is audited")
+  public Uni<RestResponse<Buffer>> exportConsultation(
+      @QueryParam("month") @NotNull @Pattern(regexp = MONTH) String month,
+      @QueryParam("format") @DefaultValue("XLSX") Format format) {
+    Actor by = actor.get();
+    Locale language = request.language();
+    return list.of(by, Span.month("month", month), MOST_LINES, null, language)
+        .map(lines -> ConsultationList.table(lines.items(), language))
+        .flatMap(rows -> file(by, "consultation.export", format, "consultation", rows, language));
+  }
+
+  private Uni<RestResponse<Buffer>> file(
+      Actor by,
+      String action,
+      Format format,
+      String name,
+      List<List<@Nullable Object>> rows,
+      Locale language) {
+    String fileName = name + '.' + format.name().toLowerCase(Locale.ROOT);
+    return exporting
+        .watermark(by, action, language)
+        .flatMap(watermark -> vertx.executeBlocking(() -> TableFile.write(format, watermark, rows)))
+        .map(
+            bytes ->
+                RestResponse.ResponseBuilder.ok(Buffer.buffer(bytes), format.mediaType)
+                    .header(
+                        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + '"')
+                    .build());
+  }
+}

@@ -1,0 +1,25 @@
+package org.palmreferral.contract;
+
+import static org.palmreferral.contract.Probe.get;
+
+import java.util.Map;
+import org.palmreferral.contract.Probes.Aim;
+
+/** How to knock at the figures. */
+final class FigureProbes {
+
+  private static final String FIGURES = "/api/v1/figures";
+  private static final String SPAN = "&from=2026-01&to=2026-12";
+
+  private FigureProbes() {}
+
+  static void add(Map<String, Aim> aims) {
+    aims.put("figures", (c, w) -> get(FIGURES + "?region=" + c.region() + SPAN));
+    aims.put(
+        "exportFigures", (c, w) -> get(FIGURES + "/export?format=CSV&region=" + c.region() + SPAN));
+    aims.put("consultationList", (c, w) -> get(FIGURES + "/consultation?month=2026-01"));
+    aims.put(
+        "exportConsultationList",
+        (c, w) -> get(FIGURES + "/consultation/export?format=CSV&month=2026-01"));
+  }
+}
