@@ -50,6 +50,7 @@ final class Probes {
     notifications();
     relief();
     new MoneyProbes(aims).add();
+    new EvidenceProbes(aims).add();
     calendar();
     duties();
   }

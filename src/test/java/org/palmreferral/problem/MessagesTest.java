@@ -23,6 +23,7 @@ import org.palmreferral.organisation.OrganisationKind;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
 import org.palmreferral.referral.handover.ReferralStatus;
+import org.palmreferral.referral.relief.EvidenceKind;
 import org.palmreferral.referral.relief.ReliefStatus;
 import org.palmreferral.referral.relief.ReliefVerb;
 
@@ -39,6 +40,9 @@ class MessagesTest {
           Map.entry("clue.seen.", names(ClueStatus.values())),
           Map.entry("clue.verb.", names(ClueVerb.values())),
           Map.entry("referral.status.", names(ReferralStatus.values())),
+          Map.entry("evidence.kind.", names(EvidenceKind.values())),
+          Map.entry(
+              "evidence.state.", Set.of("MISSING", "ASKED", "COLLECTING", "THERE", "NOT_NEEDED")),
           Map.entry("relief.status.", names(ReliefStatus.values())),
           Map.entry("relief.verb.", names(ReliefVerb.values())),
           Map.entry("role.", names(Role.values())),
@@ -53,7 +57,8 @@ class MessagesTest {
                   "duty.escalation",
                   "duty.digest",
                   "relief.joint",
-                  "relief.joined")),
+                  "relief.joined",
+                  "relief.withdrawn")),
           Map.entry("duty.kind.", names(DutyKind.values())),
           Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,22 @@ public final class ReliefDesk {
     return TestWorld.phone("13800000014");
   }
 
-  /** The id of a case about one girl, from her village to the procuratorate's register. */
+  /** The id of a case about one girl, with all the evidence it needs. */
   public static String openedCase(String name) {
-    return open(acceptedClue(name), matter()).path("id").asText();
+    return provedCase(acceptedClue(name), matter());
+  }
+
+  /** A case of this clue, with all the evidence it needs. */
+  public static String provedCase(String clue, String matter) {
+    String relief = open(clue, matter).path("id").asText();
+    List<Map<String, String>> evidence = new ArrayList<>();
+    for (JsonNode line : procurator().get(CASES + '/' + relief + "/evidence").path("lines")) {
+      if (line.path("required").asBoolean()) {
+        evidence.add(Map.of("kind", line.path("kind").asText(), "words", "原件已收入卷"));
+      }
+    }
+    step(procurator(), relief, "evidence/arrivals", Map.of("evidence", evidence));
+    return relief;
   }
 
   /** A case whose award of so many fen was decided by the chief and has gone out. */

@@ -8,7 +8,6 @@ import static org.palmreferral.actor.Role.Names.REVIEWER;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -34,10 +33,7 @@ import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.ClueAttaching.Content;
 import org.palmreferral.referral.clue.ClueFile.AttachmentCard;
-import org.palmreferral.vault.AttachmentStore;
-import org.palmreferral.vault.Stored;
-import org.palmreferral.vault.Upload;
-import org.palmreferral.vault.UploadCheck;
+import org.palmreferral.vault.AttachmentDesk;
 
 /** Photos and scans of a clue, each sent on its own. */
 @Path("/api/v1/clues/{id}/attachments")
@@ -47,23 +43,14 @@ class AttachmentResource {
   private final CurrentActor actor;
   private final ClueAttaching attaching;
   private final AttachmentReading reading;
-  private final UploadCheck check;
-  private final AttachmentStore store;
-  private final Vertx vertx;
+  private final AttachmentDesk desk;
 
   AttachmentResource(
-      CurrentActor actor,
-      ClueAttaching attaching,
-      AttachmentReading reading,
-      UploadCheck check,
-      AttachmentStore store,
-      Vertx vertx) {
+      CurrentActor actor, ClueAttaching attaching, AttachmentReading reading, AttachmentDesk desk) {
     this.actor = actor;
     this.attaching = attaching;
     this.reading = reading;
-    this.check = check;
-    this.store = store;
-    this.vertx = vertx;
+    this.desk = desk;
   }
 
   @POST
@@ -80,14 +67,14 @@ class AttachmentResource {
     FileUpload file = only(files);
     Actor sender = actor.get();
     UUID content = UuidCreator.getTimeOrderedEpoch();
-    return stored(content, file)
+    return desk.keep(content, file.uploadedFile())
         .flatMap(stored -> attaching.attach(sender, id, new Content(content, stored)))
         .onItemOrFailure()
         .call(
             (card, failure) ->
                 card != null && card.id().equals(content)
                     ? Uni.createFrom().voidItem()
-                    : removed(content));
+                    : desk.remove(content));
   }
 
   @GET
@@ -98,11 +85,7 @@ class AttachmentResource {
   public Uni<RestResponse<InputStream>> open(UUID id, UUID attachment) {
     return reading
         .card(actor.get(), id, attachment)
-        .flatMap(
-            card ->
-                vertx
-                    .executeBlocking(() -> store.open(attachment), false)
-                    .map(bytes -> answer(card, bytes)));
+        .flatMap(card -> desk.open(attachment).map(bytes -> answer(card, bytes)));
   }
 
   /** Rather than lose the others without a word. */
@@ -125,25 +108,5 @@ class AttachmentResource {
         .type(card.mediaType())
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
         .build();
-  }
-
-  private Uni<Stored> stored(UUID content, FileUpload file) {
-    return vertx.executeBlocking(
-        () -> {
-          try (Upload upload = check.check(file.uploadedFile())) {
-            return store.put(content, upload);
-          }
-        },
-        false);
-  }
-
-  /** What was stored and then not attached: refused, or there already. */
-  private Uni<Void> removed(UUID content) {
-    return vertx.executeBlocking(
-        () -> {
-          store.delete(content);
-          return null;
-        },
-        false);
   }
 }

@@ -77,7 +77,8 @@ class Advancing {
         null,
         (relief, advance) -> {
           advance.approve(actor, now());
-          relief.paperworkBy(calendar.after(LocalDate.now(clock), settings.advanceDays()));
+          int days = settings.advanceDays();
+          relief.paperworkBy(calendar.after(LocalDate.now(clock), days), days);
         });
   }
 

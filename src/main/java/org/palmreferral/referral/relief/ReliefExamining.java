@@ -85,9 +85,13 @@ class ReliefExamining {
                     matter,
                     now(),
                     calendar.after(today(), settings.decisionDays()),
+                    calendar.after(today(), settings.askDays()),
                     vault))
         .call(relief -> cases.persist(relief))
         .call(this::takePersonsOver)
+        .call(
+            relief ->
+                clues.get(actor, clueId).flatMap(c -> Checklist.create(relief, c.eligibility())))
         .flatMap(relief -> history.took(actor, relief, ReliefVerb.OPEN, null, null));
   }
 
@@ -126,10 +130,15 @@ class ReliefExamining {
     return cases
         .get(actor, id)
         .call(relief -> Joinings.oneAfterTheOther(id))
-        .flatMap(
+        .invoke(
             relief -> {
               ifMatch.check(relief.version);
               relief.requireOfficer(actor);
+              relief.requireRunning();
+            })
+        .call(relief -> Checklist.requireComplete(relief, form))
+        .flatMap(
+            relief -> {
               ReliefStatus from = relief.status;
               relief.propose();
               ReliefDecision decision =

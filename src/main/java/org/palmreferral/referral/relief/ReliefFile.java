@@ -21,6 +21,7 @@ record ReliefFile(
     @Schema(required = true) UUID officer,
     @Schema(required = true) String matter,
     @Nullable LocalDate dueOn,
+    @Schema(required = true) boolean paused,
     @Schema(required = true) boolean extended,
     @Schema(required = true) boolean fedBack,
     @Schema(required = true) List<Person> persons,
@@ -68,14 +69,14 @@ record ReliefFile(
     }
   }
 
-  /** One step of the history. */
+  /** One step of the history; nobody took it when a term ran out. */
   @Schema(name = "ReliefStep")
   record Step(
       @Schema(required = true) OffsetDateTime at,
       @Schema(required = true) ReliefVerb verb,
       @Schema(required = true) String text,
-      @Schema(required = true) UUID by,
-      @Schema(required = true) Role role,
+      @Nullable UUID by,
+      @Nullable Role role,
       @Nullable String note) {
     @Override
     public String toString() {

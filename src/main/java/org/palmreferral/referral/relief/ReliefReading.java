@@ -119,6 +119,7 @@ class ReliefReading {
         relief.officerId,
         Objects.requireNonNull(vault.open(relief.matter, ReliefCase.matterPlace(relief.id))),
         relief.dueOn,
+        relief.daysLeft != null,
         relief.extendedAt != null,
         relief.feedbackAt != null,
         persons.stream().map(person -> person(person, amounts)).toList(),

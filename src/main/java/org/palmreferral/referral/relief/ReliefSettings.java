@@ -3,9 +3,25 @@ package org.palmreferral.referral.relief;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Settings of relief cases. Money in fen, terms in working days. */
+/** Settings of relief cases. Money in fen, terms in working days unless they say otherwise. */
 @ConfigMapping(prefix = "palmreferral.relief")
 interface ReliefSettings {
+  /** How often each node asks whether it is its turn to look for lapsed applications. */
+  @WithDefault("5m")
+  String every();
+
+  /** Missing evidence is asked for within so many working days of the opening. */
+  @WithDefault("5")
+  int askDays();
+
+  /** Calendar days the applicant has to supply it; then the application counts as withdrawn. */
+  @WithDefault("30")
+  int suppliesDays();
+
+  /** The most photos and scans of one kind of evidence. */
+  @WithDefault("20")
+  int evidenceFiles();
+
   /** Decision and amount, once extendable by as much. */
   @WithDefault("10")
   int decisionDays();
