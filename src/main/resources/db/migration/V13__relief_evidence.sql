@@ -64,3 +64,34 @@ BEGIN
 END $$;
 CREATE TRIGGER relief_evidence_first BEFORE INSERT ON relief_decision
   FOR EACH ROW EXECUTE FUNCTION relief_evidence_first();
+
+-- The base of awards: each province's average monthly wage of a year, in fen, as it was published.
+CREATE TABLE relief_wage_base (
+  province   text COLLATE "C" NOT NULL CHECK (province ~ '^[1-9][0-9]$'),
+  year       integer NOT NULL,
+  id         uuid NOT NULL UNIQUE,        -- what the audit log calls it
+  monthly    bigint NOT NULL CHECK (monthly > 0),
+  source     text NOT NULL,
+  version    integer NOT NULL,
+  entered_by uuid NOT NULL REFERENCES account,
+  entered_at timestamptz NOT NULL,
+  PRIMARY KEY (province, year)
+);
+
+ALTER TABLE relief_decision
+  -- the base it was proposed on; the year is missing where the installation's setting stood in
+  ADD COLUMN base bigint CHECK (base > 0),
+  ADD COLUMN base_year integer,
+  -- its text as it was approved, sealed
+  ADD COLUMN document bytea;
+
+-- A text that was approved stays as it is, whatever becomes of its template.
+CREATE FUNCTION relief_document_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.document IS NOT NULL AND NEW.document IS DISTINCT FROM OLD.document THEN
+    RAISE EXCEPTION 'the text of a decision stays' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER relief_document_stays BEFORE UPDATE OF document ON relief_decision
+  FOR EACH ROW EXECUTE FUNCTION relief_document_stays();

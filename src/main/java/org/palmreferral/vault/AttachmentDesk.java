@@ -32,9 +32,15 @@ public class AttachmentDesk {
         false);
   }
 
-  /** The decrypted content, read as it goes. */
-  public Uni<InputStream> open(UUID id) {
-    return vertx.executeBlocking(() -> store.open(id), false);
+  /** The whole of the decrypted content; no more than {@link UploadCheck#LARGEST} bytes. */
+  public Uni<byte[]> open(UUID id) {
+    return vertx.executeBlocking(
+        () -> {
+          try (InputStream content = store.open(id)) {
+            return content.readAllBytes();
+          }
+        },
+        false);
   }
 
   /** Removes what was kept and then not wanted. */

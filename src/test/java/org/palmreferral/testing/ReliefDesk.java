@@ -124,7 +124,18 @@ public final class ReliefDesk {
         "portions",
         List.of(Map.of("person", person(relief).path("id").asText(), "amount", amount)),
         "reasons",
-        "颅骨骨折，加害人只能赔偿三千元");
+        reasons());
+  }
+
+  /** The reasons of an award, under each head. */
+  public static Map<String, Object> reasons() {
+    return Map.of(
+        "damage", "颅骨骨折",
+        "fault", "无过错",
+        "household", "祖孙二人，祖母务农，无固定收入",
+        "minimumExpense", "每月一千二百元",
+        "alreadyHad", Map.of("amount", 300_000, "words", "加害人赔偿三千元"),
+        "summary", "颅骨骨折，加害人只能赔偿三千元");
   }
 
   public static Map<String, Object> words(String words) {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -82,7 +81,7 @@ class AttachmentResource {
   @RolesAllowed({CADRE, REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Produces({"image/jpeg", "image/png", "application/pdf"})
   @Operation(operationId = "attachment", summary = "查看附件 / Open an attachment; the look is audited")
-  public Uni<RestResponse<InputStream>> open(UUID id, UUID attachment) {
+  public Uni<RestResponse<byte[]>> open(UUID id, UUID attachment) {
     return reading
         .card(actor.get(), id, attachment)
         .flatMap(card -> desk.open(attachment).map(bytes -> answer(card, bytes)));
@@ -99,7 +98,7 @@ class AttachmentResource {
     return files.get(0);
   }
 
-  private static RestResponse<InputStream> answer(AttachmentCard card, InputStream bytes) {
+  private static RestResponse<byte[]> answer(AttachmentCard card, byte[] bytes) {
     String disposition =
         card.mediaType().startsWith("image/")
             ? "inline"

@@ -20,7 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -207,13 +206,13 @@ class EvidenceResource {
   @Operation(
       operationId = "evidenceAttachment",
       summary = "查看材料附件 / Open a photo or scan; the look is audited")
-  public Uni<RestResponse<InputStream>> open(UUID id, UUID attachment) {
+  public Uni<RestResponse<byte[]>> open(UUID id, UUID attachment) {
     return reading
         .file(actor.get(), id, attachment)
         .flatMap(file -> desk.open(attachment).map(bytes -> answer(file, bytes)));
   }
 
-  private static RestResponse<InputStream> answer(EvidenceView.File file, InputStream bytes) {
+  private static RestResponse<byte[]> answer(EvidenceView.File file, byte[] bytes) {
     String disposition =
         file.mediaType().startsWith("image/")
             ? "inline"

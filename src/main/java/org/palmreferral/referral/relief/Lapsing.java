@@ -61,7 +61,7 @@ class Lapsing {
         INSERT INTO audit_entry (id, at, organisation, action, target)
         SELECT $5::uuid, $7::timestamptz, organisation_id, 'relief.lapse', id FROM lapsed)
       INSERT INTO outbox (id, topic, subject, due_at)
-      SELECT $6::uuid, '%s', id, $7::timestamptz FROM lapsed
+      SELECT $6::uuid, '%s', id, now() FROM lapsed
       """
           .formatted(OVER, TOPIC);
 

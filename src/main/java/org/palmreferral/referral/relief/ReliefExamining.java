@@ -30,6 +30,8 @@ class ReliefExamining {
   private final KnownPersons persons;
   private final ReliefCases cases;
   private final ReliefHistory history;
+  private final WageBases wages;
+  private final ReasonsSeal reasons;
   private final RegisterNumbers numbers;
   private final WorkingDays calendar;
   private final ReliefSettings settings;
@@ -41,6 +43,8 @@ class ReliefExamining {
       KnownPersons persons,
       ReliefCases cases,
       ReliefHistory history,
+      WageBases wages,
+      ReasonsSeal reasons,
       RegisterNumbers numbers,
       WorkingDays calendar,
       ReliefSettings settings,
@@ -50,6 +54,8 @@ class ReliefExamining {
     this.persons = persons;
     this.cases = cases;
     this.history = history;
+    this.wages = wages;
+    this.reasons = reasons;
     this.numbers = numbers;
     this.calendar = calendar;
     this.settings = settings;
@@ -141,13 +147,13 @@ class ReliefExamining {
             relief -> {
               ReliefStatus from = relief.status;
               relief.propose();
-              ReliefDecision decision =
-                  ReliefDecision.proposed(actor, id, form, settings.cap(), now(), vault);
-              return Panache.getSession()
-                  .flatMap(session -> session.persist(decision))
-                  .chain(() -> portions(relief, decision, form))
-                  .chain(() -> Panache.flush()) // the shares name the decision
-                  .chain(() -> Shares.spread(relief, decision))
+              return wages
+                  .cap(relief, today())
+                  .map(cap -> ReliefDecision.proposed(actor, id, form, cap, now(), reasons))
+                  .call(decision -> Panache.getSession().flatMap(s -> s.persist(decision)))
+                  .call(decision -> portions(relief, decision, form))
+                  .call(() -> Panache.flush()) // the shares name the decision
+                  .call(decision -> Shares.spread(relief, decision))
                   .chain(() -> history.took(actor, relief, ReliefVerb.PROPOSE, from, null));
             });
   }

@@ -47,6 +47,9 @@ record ReliefFile(
   /**
    * A proposal and what became of it.
    *
+   * @param base the average monthly wage that the cap follows from
+   * @param baseYear of that wage; none where the setting stood in
+   * @param assumed whether the wage of the year before was not known
    * @param supersedes the decision whose place it took, which is kept
    */
   @Schema(name = "ReliefDecision")
@@ -56,8 +59,11 @@ record ReliefFile(
       @Schema(required = true) State state,
       @Schema(required = true) long amount,
       @Schema(required = true) long cap,
+      @Nullable Long base,
+      @Nullable Integer baseYear,
+      @Schema(required = true) boolean assumed,
       @Nullable RefusalReason refusalReason,
-      @Schema(required = true) String reasons,
+      @Schema(required = true) Reasons reasons,
       @Schema(required = true) UUID proposedBy,
       @Schema(required = true) OffsetDateTime proposedAt,
       @Nullable UUID decidedBy,

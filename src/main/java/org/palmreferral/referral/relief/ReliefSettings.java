@@ -42,7 +42,7 @@ interface ReliefSettings {
   @WithDefault("5")
   int feedbackDays();
 
-  /** The base: average monthly wage of the province in the year before. */
+  /** The base where no wage of the province has been entered. */
   @WithDefault("730000")
   long monthlyWage();
 
@@ -53,9 +53,4 @@ interface ReliefSettings {
   /** What the deputy chief decides; above it the chief does. */
   @WithDefault("5000000")
   long deputyDecidesUpTo();
-
-  /** The most that can be given without the chief's special approval. */
-  default long cap() {
-    return monthlyWage() * mostMonths();
-  }
 }

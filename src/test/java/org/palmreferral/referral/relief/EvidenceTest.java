@@ -103,7 +103,13 @@ class EvidenceTest {
 
     String hopeless = open(acceptedClue("小菊"), matter()).path("id").asText();
     Map<String, Object> refusal =
-        Map.of("portions", List.of(), "refusalReason", "TURNED_OVER", "reasons", "与案件无关");
+        Map.of(
+            "portions",
+            List.of(),
+            "refusalReason",
+            "TURNED_OVER",
+            "reasons",
+            Map.of("summary", "与案件无关"));
     step(procurator, hopeless, "proposal", refusal);
   }
 
@@ -152,7 +158,7 @@ class EvidenceTest {
     HttpResponse<byte[]> shown = FormUpload.get(procurator, path + file);
     assertEquals(200, shown.statusCode());
     BufferedImage seen = ImageIO.read(new ByteArrayInputStream(shown.body()));
-    assertNotNull(seen, shown.headers().map() + " " + java.util.HexFormat.of().formatHex(shown.body()));
+    assertNotNull(seen);
     assertEquals(0x336699, seen.getRGB(3, 3) & 0xFFFFFF);
     assertEquals(404, FormUpload.get(elsewhere, path + file).statusCode());
     refused("404 not_found", () -> elsewhere.get(CASES + '/' + relief + "/evidence"));

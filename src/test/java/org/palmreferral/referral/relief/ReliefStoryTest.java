@@ -186,12 +186,22 @@ class ReliefStoryTest {
     refused(
         "400 relief.portions_or_refusal",
         () ->
-            step(procurator, relief, "proposal", Map.of("portions", List.of(), "reasons", "不符合")));
+            step(
+                procurator,
+                relief,
+                "proposal",
+                Map.of("portions", List.of(), "reasons", Map.of("summary", "不符合"))));
     step(
         procurator,
         relief,
         "proposal",
-        Map.of("portions", List.of(), "refusalReason", "TURNED_OVER", "reasons", "与案件无关"));
+        Map.of(
+            "portions",
+            List.of(),
+            "refusalReason",
+            "TURNED_OVER",
+            "reasons",
+            Map.of("summary", "与案件无关")));
     assertEquals("REFUSED", step(deputy, relief, "approval", null).path("status").asText());
     step(procurator, relief, "feedback", words("已转民政部门"));
     assertEquals("CLOSED", step(procurator, relief, "closing", null).path("status").asText());
