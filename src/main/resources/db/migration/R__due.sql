@@ -27,4 +27,11 @@ SELECT 'RELIEF', k.id, k.number, k.organisation_id, k.region, k.officer_id, k.du
 FROM relief_case k
 JOIN clue c ON c.id = k.clue_id
 WHERE k.due_on IS NOT NULL
+UNION ALL
+-- what is missing is to be asked for, before the decision is due
+SELECT 'EVIDENCE', k.id, k.number, k.organisation_id, k.region, k.officer_id, k.ask_by,
+       k.opened_at, c.federation_id, k.clue_id
+FROM relief_case k
+JOIN clue c ON c.id = k.clue_id
+WHERE k.ask_by IS NOT NULL AND k.ask_by < k.due_on
 ;

@@ -11,7 +11,9 @@ public enum DutyKind {
   /** 移送待签收、受理. */
   REFERRAL,
   /** 救助案件待办理. */
-  RELIEF;
+  RELIEF,
+  /** 救助材料待要求补充. */
+  EVIDENCE;
 
   /** What is to be done, with the number of the matter and nothing else of it. */
   String text(Locale language, String number) {

@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.demo.DemoClues;
 import org.palmreferral.testing.Eventually;
+import org.palmreferral.testing.FormUpload;
 import org.palmreferral.testing.TestWorld;
 
 /**
@@ -29,6 +30,7 @@ import org.palmreferral.testing.TestWorld;
  * @param session of the cadre
  * @param relief the case of the accepted clue
  * @param asked a higher level, to join in that case
+ * @param evidence a scan in that case
  */
 record County(
     String region,
@@ -47,7 +49,8 @@ record County(
     String notification,
     String session,
     String relief,
-    String asked) {
+    String asked,
+    String evidence) {
 
   static final String GRID = "授权核验网格";
 
@@ -104,7 +107,8 @@ record County(
         notification(cadre),
         Walker.session(token),
         relief,
-        ask(procurator, relief));
+        ask(procurator, relief),
+        scan(procurator, relief));
   }
 
   private static String ask(DemoClient procurator, String relief) {
@@ -116,6 +120,22 @@ record County(
             0)
         .path("id")
         .asText();
+  }
+
+  private static String scan(DemoClient procurator, String relief) {
+    String path = "/api/v1/relief-cases/" + relief;
+    HttpResponse<String> answer =
+        FormUpload.post(
+            procurator,
+            path + "/evidence/OTHER/arrival",
+            procurator.get(path).path("version").asInt(),
+            null,
+            picture());
+    try {
+      return JSON.readTree(answer.body()).required("attachment").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ids that nobody of another county may ever be shown. */
@@ -131,7 +151,8 @@ record County(
         notification,
         session,
         relief,
-        asked);
+        asked,
+        evidence);
   }
 
   /** A clue of the village. */

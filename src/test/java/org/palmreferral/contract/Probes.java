@@ -51,6 +51,8 @@ final class Probes {
     relief();
     new MoneyProbes(aims).add();
     FigureProbes.add(aims);
+    new EvidenceProbes(aims).add();
+    new DecisionProbes(aims).add();
     calendar();
     duties();
     ScreeningProbes.addTo(aims);
@@ -288,7 +290,13 @@ final class Probes {
         (c, w) ->
             onCase(c, "/proposal")
                 .with(
-                    Map.of("portions", List.of(), "refusalReason", "WAIVED", "reasons", "已放弃赔偿")));
+                    Map.of(
+                        "portions",
+                        List.of(),
+                        "refusalReason",
+                        "WAIVED",
+                        "reasons",
+                        Map.of("summary", "已放弃赔偿"))));
     aim("returnReliefProposal", (c, w) -> onCase(c, "/return").with(WORDS));
     aim("approveRelief", (c, w) -> onCase(c, "/approval"));
     aim("payRelief", (c, w) -> onCase(c, "/payment").with(Map.of("paidOn", "2026-01-05")));

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.demo.DemoClues;
 import org.palmreferral.testing.Caller;
+import org.palmreferral.testing.ReliefDesk;
 import org.palmreferral.testing.TestWorld;
 
 /** Sends one random command after the other, mostly by somebody who may and mostly in time. */
@@ -64,6 +65,8 @@ final class RandomCommands {
       SELECT coalesce(k.status, l.status, c.status) AS stands,
              coalesce(k.id, l.id, c.id) AS thing,
              coalesce(k.version, l.version, c.version) AS version, k.officer_id,
+             NOT EXISTS (SELECT 1 FROM relief_evidence e WHERE e.case_id = k.id AND e.required
+               AND e.state NOT IN ('THERE', 'NOT_NEEDED')) AS proved,
              (SELECT a.state FROM relief_advance a
               WHERE a.case_id = k.id AND k.status IN ('EXAMINING', 'PROPOSED')
                 AND a.state IN ('PROPOSED', 'APPROVED')) AS advance
@@ -92,6 +95,17 @@ final class RandomCommands {
 
   /** A thing and its version. */
   private record Thing(UUID id, int version) {}
+
+  /** What the girl's case needs. */
+  private static final List<String> EVIDENCE =
+      List.of(
+          "APPLICATION",
+          "IDENTITY",
+          "REPRESENTATION",
+          "INJURY",
+          "MEDICAL_BILLS",
+          "HARDSHIP",
+          "COMPENSATION");
 
   private static final List<String> DECISIONS =
       List.of("referClue", "referClue", "referClue", "askForMore", "mergeClue");
@@ -135,6 +149,7 @@ final class RandomCommands {
     legCommands();
     caseCommands();
     moneyCommands();
+    evidenceCommands();
   }
 
   static Set<String> all() {
@@ -212,6 +227,28 @@ final class RandomCommands {
     onCase("feedBackRelief", OFFICE, "/feedback", () -> words());
     onCase("closeRelief", OFFICE, "/closing", () -> null);
     onCase("reopenRelief", CHIEFS, "/reopening", () -> words());
+  }
+
+  private void evidenceCommands() {
+    onCase("evidenceHandedOver", OFFICE, "/evidence/arrivals", this::evidence);
+    onCase(
+        "askForEvidence",
+        OFFICE,
+        "/evidence/asking",
+        () -> Map.of("kinds", List.of(pick(EVIDENCE)), "words", "请补充"));
+    onCase("collectEvidence", OFFICE, "/evidence/HARDSHIP/collection", () -> words());
+    onCase("waiveEvidence", OFFICE, "/evidence/COMPENSATION/waiver", () -> words());
+    onCase(
+        "answerReliefFinding",
+        OFFICE,
+        "/findings/RECUSAL",
+        () -> Map.of("verdict", "DOES_NOT_HOLD"));
+  }
+
+  private Object evidence() {
+    return Map.of(
+        "evidence",
+        EVIDENCE.stream().map(kind -> Map.of("kind", kind, "words", "原件已收入卷")).toList());
   }
 
   private void moneyCommands() {
@@ -390,12 +427,18 @@ final class RandomCommands {
     UUID relief = some("case").id();
     String person = one("SELECT id FROM relief_person WHERE case_id = $1", relief);
     return random.nextInt(4) == 0
-        ? Map.of("portions", List.of(), "refusalReason", "WAIVED", "reasons", "已放弃赔偿")
+        ? Map.of(
+            "portions",
+            List.of(),
+            "refusalReason",
+            "WAIVED",
+            "reasons",
+            Map.of("summary", "已放弃赔偿"))
         : Map.of(
             "portions",
             List.of(Map.of("person", person, "amount", 1 + random.nextInt(600_000))),
             "reasons",
-            "颅骨骨折");
+            ReliefDesk.reasons());
   }
 
   private String account(String phone) {

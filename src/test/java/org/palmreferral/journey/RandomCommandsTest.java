@@ -26,7 +26,7 @@ import org.palmreferral.testing.RealServers;
 class RandomCommandsTest {
 
   private static final long SEED = Long.getLong("random.seed", 20_211_231);
-  private static final int COMMANDS = Integer.getInteger("random.commands", 900);
+  private static final int COMMANDS = Integer.getInteger("random.commands", 1_200);
   private static final int IN_A_SEQUENCE = 150;
 
   @Inject Pool pool;
@@ -50,6 +50,8 @@ class RandomCommandsTest {
     assertTrue(done.containsAll(RandomCommands.backbone()), "what was done: " + done);
     assertEquals(EnumSet.allOf(ClueStatus.class), rules.clueStatuses(), "every status was reached");
     assertEquals(EnumSet.allOf(ReferralStatus.class), rules.legStatuses());
-    assertEquals(EnumSet.allOf(ReliefStatus.class), rules.caseStatuses());
+    // a case is withdrawn by time, which stands still here
+    assertEquals(
+        EnumSet.complementOf(EnumSet.of(ReliefStatus.WITHDRAWN)), rules.caseStatuses());
   }
 }

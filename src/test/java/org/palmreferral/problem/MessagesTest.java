@@ -24,6 +24,7 @@ import org.palmreferral.referral.clue.Categories;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
 import org.palmreferral.referral.handover.ReferralStatus;
+import org.palmreferral.referral.relief.EvidenceKind;
 import org.palmreferral.referral.relief.ReliefStatus;
 import org.palmreferral.referral.relief.ReliefVerb;
 import org.palmreferral.referral.screening.Reason;
@@ -44,6 +45,9 @@ class MessagesTest {
           Map.entry("clue.seen.", names(ClueStatus.values())),
           Map.entry("clue.verb.", names(ClueVerb.values())),
           Map.entry("referral.status.", names(ReferralStatus.values())),
+          Map.entry("evidence.kind.", names(EvidenceKind.values())),
+          Map.entry(
+              "evidence.state.", Set.of("MISSING", "ASKED", "COLLECTING", "THERE", "NOT_NEEDED")),
           Map.entry("relief.status.", names(ReliefStatus.values())),
           Map.entry("relief.verb.", names(ReliefVerb.values())),
           Map.entry("screening.jurisdiction.", Set.of("CASE", "RESIDENCE", "REGISTRATION")),
@@ -63,7 +67,8 @@ class MessagesTest {
                   "duty.escalation",
                   "duty.digest",
                   "relief.joint",
-                  "relief.joined")),
+                  "relief.joined",
+                  "relief.withdrawn")),
           Map.entry(
               "figure.measure.",
               Set.of("CLUES", "PERSONS", "REFERRALS", "CASES", "RELIEVED", "MONEY")),

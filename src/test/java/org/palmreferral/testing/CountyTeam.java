@@ -131,13 +131,17 @@ public final class CountyTeam {
             .post(ReliefDesk.CASES, Map.of("clue", clue, "matter", ReliefDesk.matter()))
             .path("id")
             .asText();
+    ReliefDesk.prove(procurator, relief);
     List<Map<String, Object>> portions = new ArrayList<>();
     int next = 0;
     for (JsonNode person : procurator.get(ReliefDesk.CASES + '/' + relief).path("persons")) {
       portions.add(Map.of("person", person.path("id").asText(), "amount", amounts.get(next++)));
     }
     ReliefDesk.step(
-        procurator, relief, "proposal", Map.of("portions", portions, "reasons", "家庭失去主要收入来源"));
+        procurator,
+        relief,
+        "proposal",
+        Map.of("portions", portions, "reasons", ReliefDesk.reasons()));
     ReliefDesk.step(chief, relief, "approval", null);
     ReliefDesk.step(procurator, relief, "payment", Map.of("paidOn", paidOn));
     return relief;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,27 @@ public final class ReliefDesk {
     return TestWorld.phone("13800000014");
   }
 
-  /** The id of a case about one girl, from her village to the procuratorate's register. */
+  /** The id of a case about one girl, with all the evidence it needs. */
   public static String openedCase(String name) {
-    return open(acceptedClue(name), matter()).path("id").asText();
+    return provedCase(acceptedClue(name), matter());
+  }
+
+  /** A case of this clue, with all the evidence it needs. */
+  public static String provedCase(String clue, String matter) {
+    String relief = open(clue, matter).path("id").asText();
+    prove(procurator(), relief);
+    return relief;
+  }
+
+  /** Its officer takes all the evidence that a case needs. */
+  public static void prove(DemoClient officer, String relief) {
+    List<Map<String, String>> evidence = new ArrayList<>();
+    for (JsonNode line : officer.get(CASES + '/' + relief + "/evidence").path("lines")) {
+      if (line.path("required").asBoolean()) {
+        evidence.add(Map.of("kind", line.path("kind").asText(), "words", "原件已收入卷"));
+      }
+    }
+    step(officer, relief, "evidence/arrivals", Map.of("evidence", evidence));
   }
 
   /** A case whose award of so many fen was decided by the chief and has gone out. */
@@ -110,7 +129,18 @@ public final class ReliefDesk {
         "portions",
         List.of(Map.of("person", person(relief).path("id").asText(), "amount", amount)),
         "reasons",
-        "颅骨骨折，加害人只能赔偿三千元");
+        reasons());
+  }
+
+  /** The reasons of an award, under each head. */
+  public static Map<String, Object> reasons() {
+    return Map.of(
+        "damage", "颅骨骨折",
+        "fault", "无过错",
+        "household", "祖孙二人，祖母务农，无固定收入",
+        "minimumExpense", "每月一千二百元",
+        "alreadyHad", Map.of("amount", 300_000, "words", "加害人赔偿三千元"),
+        "summary", "颅骨骨折，加害人只能赔偿三千元");
   }
 
   public static Map<String, Object> words(String words) {

@@ -153,7 +153,7 @@ public class Clue {
     return ownerId;
   }
 
-  Set<Eligibility> eligibility() {
+  public Set<Eligibility> eligibility() {
     return Names.read(Eligibility.class, eligibilityNames);
   }
 

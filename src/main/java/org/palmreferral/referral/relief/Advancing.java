@@ -25,6 +25,7 @@ class Advancing {
 
   private final ReliefCases cases;
   private final ReliefHistory history;
+  private final WageBases wages;
   private final WorkingDays calendar;
   private final ReliefSettings settings;
   private final Vault vault;
@@ -33,12 +34,14 @@ class Advancing {
   Advancing(
       ReliefCases cases,
       ReliefHistory history,
+      WageBases wages,
       WorkingDays calendar,
       ReliefSettings settings,
       Vault vault,
       Clock clock) {
     this.cases = cases;
     this.history = history;
+    this.wages = wages;
     this.calendar = calendar;
     this.settings = settings;
     this.vault = vault;
@@ -59,11 +62,15 @@ class Advancing {
                           }
                         }))
         .call(
-            relief -> {
-              Advance advance =
-                  Advance.proposed(actor, id, amount, settings.cap(), reasons, now(), vault);
-              return Panache.getSession().flatMap(session -> session.persist(advance));
-            })
+            relief ->
+                wages
+                    .cap(relief, LocalDate.now(clock))
+                    .map(
+                        cap ->
+                            Advance.proposed(actor, id, amount, cap.most(), reasons, now(), vault))
+                    .flatMap(
+                        advance ->
+                            Panache.getSession().flatMap(session -> session.persist(advance))))
         .flatMap(relief -> history.took(actor, relief, ReliefVerb.ADVANCE, null, null));
   }
 
@@ -77,7 +84,8 @@ class Advancing {
         null,
         (relief, advance) -> {
           advance.approve(actor, now());
-          relief.paperworkBy(calendar.after(LocalDate.now(clock), settings.advanceDays()));
+          int days = settings.advanceDays();
+          relief.paperworkBy(calendar.after(LocalDate.now(clock), days), days);
         });
   }
 

@@ -54,6 +54,15 @@ class ReliefCase {
   @Column(name = "due_on")
   @Nullable LocalDate dueOn;
 
+  /**
+   * Working days left of the decision's term while the applicant is asked; it stands still then.
+   */
+  @Column(name = "days_left")
+  @Nullable Integer daysLeft;
+
+  @Column(name = "ask_by")
+  @Nullable LocalDate askBy;
+
   @Column(name = "extended_at")
   @Nullable OffsetDateTime extendedAt;
 
@@ -83,6 +92,7 @@ class ReliefCase {
       String ruleSet,
       OffsetDateTime now,
       LocalDate due,
+      LocalDate askBy,
       Vault vault) {
     ReliefCase opened = new ReliefCase();
     opened.id = UuidCreator.getTimeOrderedEpoch();
@@ -97,6 +107,7 @@ class ReliefCase {
     opened.matterPrint = vault.fingerprint("relief-matter", normalised(matter));
     opened.ruleSet = ruleSet;
     opened.dueOn = due;
+    opened.askBy = askBy;
     return opened;
   }
 
@@ -134,9 +145,58 @@ class ReliefCase {
     }
   }
 
-  /** After an advance the decision follows by a day of its own, if that is sooner. */
-  void paperworkBy(LocalDate day) {
-    if (dueOn == null || day.isBefore(dueOn)) {
+  /** Evidence is asked for, collected and waived while the officer examines. */
+  void requireExamining() {
+    if (status != ReliefStatus.EXAMINING) {
+      throw new Refusal.Conflict("relief.arrow");
+    }
+  }
+
+  /** Evidence comes until the decision; after a withdrawal the case is reopened first. */
+  void requireTakingEvidence() {
+    if (status == ReliefStatus.WITHDRAWN) {
+      throw new Refusal.Conflict("relief.lapsed");
+    }
+    requireUndecided();
+  }
+
+  /** Whether the term of the decision runs. */
+  void requireRunning() {
+    requireExamining();
+    if (daysLeft != null) {
+      throw new Refusal.Conflict("relief.paused");
+    }
+  }
+
+  /** The applicant is asked: the decision's term stands still until a day she has. */
+  void pause(int left, LocalDate suppliesBy) {
+    requireExamining();
+    if (daysLeft == null) {
+      daysLeft = left;
+    }
+    dueOn = suppliesBy;
+  }
+
+  /** She has answered; what was left of the term runs on. */
+  void goOn(LocalDate due) {
+    daysLeft = null;
+    dueOn = due;
+  }
+
+  /** Whatever was missing has been asked for, or is there. */
+  void nothingMissing() {
+    askBy = null;
+  }
+
+  /**
+   * After an advance the decision follows in a term of its own, if that is sooner.
+   *
+   * @param days of that term, which counts only once the applicant has answered
+   */
+  void paperworkBy(LocalDate day, int days) {
+    if (daysLeft != null) {
+      daysLeft = Math.min(daysLeft, days);
+    } else if (dueOn == null || day.isBefore(dueOn)) {
       dueOn = day;
     }
   }
@@ -150,7 +210,7 @@ class ReliefCase {
 
   /** More time for the decision, once (细则: 经批准可以延长). */
   void extend(LocalDate due, OffsetDateTime now) {
-    requireExamining();
+    requireRunning();
     if (extendedAt != null) {
       throw new Refusal.RuleBroken("relief.extended_once");
     }
@@ -160,6 +220,7 @@ class ReliefCase {
 
   /** A proposal waits; the term for the decision runs on. */
   void propose() {
+    requireRunning();
     move(ReliefStatus.PROPOSED);
   }
 
@@ -173,6 +234,17 @@ class ReliefCase {
   void approve(LocalDate payBy) {
     move(ReliefStatus.APPROVED);
     dueOn = payBy;
+  }
+
+  /** The applicant did not supply what she was asked for: her application counts as withdrawn. */
+  void lapse(LocalDate feedBackBy) {
+    if (daysLeft == null) {
+      throw new Refusal.Conflict("relief.arrow");
+    }
+    move(ReliefStatus.WITHDRAWN);
+    daysLeft = null;
+    askBy = null;
+    dueOn = feedBackBy;
   }
 
   void refuse(LocalDate feedBackBy) {
@@ -214,7 +286,9 @@ class ReliefCase {
 
   /** The result goes back to the sender. */
   void feedBack(OffsetDateTime now) {
-    if (status != ReliefStatus.PAID && status != ReliefStatus.REFUSED) {
+    if (status != ReliefStatus.PAID
+        && status != ReliefStatus.REFUSED
+        && status != ReliefStatus.WITHDRAWN) {
       throw new Refusal.Conflict("relief.no_result");
     }
     feedbackAt = now;

@@ -3,6 +3,7 @@ package org.palmreferral.referral.relief;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
@@ -10,6 +11,16 @@ import org.palmreferral.problem.Refusal;
 /** The cases of the actor's procuratorate; for her there are no others. */
 @ApplicationScoped
 class ReliefCases implements PanacheRepositoryBase<ReliefCase, UUID> {
+
+  /** As {@link #get}; nobody else changes it before the transaction ends. */
+  Uni<ReliefCase> getAlone(Actor actor, UUID id) {
+    return find("id = ?1 and organisationId = ?2", id, actor.requireOrganisation())
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResult()
+        .onItem()
+        .ifNull()
+        .failWith(Refusal.NotFound::new);
+  }
 
   Uni<ReliefCase> get(Actor actor, UUID id) {
     return find("id = ?1 and organisationId = ?2", id, actor.requireOrganisation())

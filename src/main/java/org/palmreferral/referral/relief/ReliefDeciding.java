@@ -42,6 +42,7 @@ class ReliefDeciding {
   private final ReliefCases cases;
   private final Joinings joinings;
   private final ReliefHistory history;
+  private final DecisionTexts texts;
   private final RegisterNumbers numbers;
   private final WorkingDays calendar;
   private final ReliefSettings settings;
@@ -51,6 +52,7 @@ class ReliefDeciding {
       ReliefCases cases,
       Joinings joinings,
       ReliefHistory history,
+      DecisionTexts texts,
       RegisterNumbers numbers,
       WorkingDays calendar,
       ReliefSettings settings,
@@ -58,6 +60,7 @@ class ReliefDeciding {
     this.cases = cases;
     this.joinings = joinings;
     this.history = history;
+    this.texts = texts;
     this.numbers = numbers;
     this.calendar = calendar;
     this.settings = settings;
@@ -88,7 +91,9 @@ class ReliefDeciding {
     } else {
       relief.refuse(calendar.after(today, settings.feedbackDays()));
     }
-    return Panache.flush()
+    return texts
+        .write(actor, relief, decision)
+        .chain(() -> Panache.flush())
         .chain(() -> Panache.getSession())
         .flatMap(
             session ->

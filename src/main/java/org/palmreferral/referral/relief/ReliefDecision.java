@@ -9,13 +9,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.problem.Refusal;
-import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
 /** A proposal about a case, and what the chiefs made of it. An amount of 0 refuses relief. */
@@ -43,6 +41,11 @@ class ReliefDecision {
   long amount;
   long cap;
 
+  @Nullable Long base;
+
+  @Column(name = "base_year")
+  @Nullable Integer baseYear;
+
   @Column(name = "court_award")
   @Nullable Long courtAward;
 
@@ -68,6 +71,7 @@ class ReliefDecision {
   @Column(name = "decided_at")
   @Nullable OffsetDateTime decidedAt;
 
+  byte @Nullable [] document;
   @Nullable String number;
   @Nullable UUID supersedes;
   @Version int version;
@@ -76,27 +80,35 @@ class ReliefDecision {
   protected ReliefDecision() {}
 
   static ReliefDecision proposed(
-      Actor actor, UUID caseId, ProposalForm form, long cap, OffsetDateTime now, Vault vault) {
+      Actor actor, UUID caseId, ProposalForm form, Cap cap, OffsetDateTime now, ReasonsSeal seal) {
     ReliefDecision decision = new ReliefDecision();
     decision.id = UuidCreator.getTimeOrderedEpoch();
     decision.caseId = caseId;
     decision.state = State.PROPOSED;
     decision.amount = form.amount();
-    decision.cap = cap;
+    decision.cap = cap.most();
+    decision.base = cap.base();
+    decision.baseYear = cap.year();
     decision.courtAward = form.courtAward();
     decision.refusalReason = form.refusalReason();
-    decision.reasons = Objects.requireNonNull(vault.seal(form.reasons(), place(decision.id)));
+    decision.reasons = seal.seal(form.reasons(), decision.id);
     decision.proposedBy = actor.account();
     decision.proposedAt = now;
-    if (decision.amount > cap
+    if (decision.amount > decision.cap
         && (form.courtAward() == null || decision.amount > form.courtAward())) {
-      throw new Refusal.RuleBroken("relief.over_cap", cap / 100);
+      throw new Refusal.RuleBroken("relief.over_cap", decision.cap / 100);
     }
     return decision;
   }
 
-  static Place place(UUID id) {
-    return new Place("relief_decision.reasons", id);
+  /** Its text, once and for all. */
+  void write(String text, Vault vault) {
+    document = vault.seal(text, DecisionTexts.place(id));
+  }
+
+  /** Whether the wage of the year before was not known when it was proposed. */
+  boolean baseAssumed() {
+    return baseYear == null || baseYear != proposedAt.getYear() - 1;
   }
 
   /** Somebody else decides, and by the amount the chief herself. */

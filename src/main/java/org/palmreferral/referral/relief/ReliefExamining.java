@@ -31,6 +31,8 @@ class ReliefExamining {
   private final ReliefCases cases;
   private final ReliefFindings findings;
   private final ReliefHistory history;
+  private final WageBases wages;
+  private final ReasonsSeal reasons;
   private final RegisterNumbers numbers;
   private final WorkingDays calendar;
   private final ReliefSettings settings;
@@ -43,6 +45,8 @@ class ReliefExamining {
       ReliefCases cases,
       ReliefFindings findings,
       ReliefHistory history,
+      WageBases wages,
+      ReasonsSeal reasons,
       RegisterNumbers numbers,
       WorkingDays calendar,
       ReliefSettings settings,
@@ -53,6 +57,8 @@ class ReliefExamining {
     this.cases = cases;
     this.findings = findings;
     this.history = history;
+    this.wages = wages;
+    this.reasons = reasons;
     this.numbers = numbers;
     this.calendar = calendar;
     this.settings = settings;
@@ -89,10 +95,14 @@ class ReliefExamining {
                     findings.ruleSet(),
                     now(),
                     calendar.after(today(), settings.decisionDays()),
+                    calendar.after(today(), settings.askDays()),
                     vault))
         .call(relief -> cases.persist(relief))
         .call(this::takePersonsOver)
         .call(findings::keep)
+        .call(
+            relief ->
+                clues.get(actor, clueId).flatMap(c -> Checklist.create(relief, c.eligibility())))
         .flatMap(relief -> history.took(actor, relief, ReliefVerb.OPEN, null, null));
   }
 
@@ -131,19 +141,24 @@ class ReliefExamining {
     return cases
         .get(actor, id)
         .call(relief -> Joinings.oneAfterTheOther(id))
-        .flatMap(
+        .invoke(
             relief -> {
               ifMatch.check(relief.version);
               relief.requireOfficer(actor);
+              relief.requireRunning();
+            })
+        .call(relief -> Checklist.requireComplete(relief, form))
+        .flatMap(
+            relief -> {
               ReliefStatus from = relief.status;
               relief.propose();
-              ReliefDecision decision =
-                  ReliefDecision.proposed(actor, id, form, settings.cap(), now(), vault);
-              return Panache.getSession()
-                  .flatMap(session -> session.persist(decision))
-                  .chain(() -> portions(relief, decision, form))
-                  .chain(() -> Panache.flush()) // the shares name the decision
-                  .chain(() -> Shares.spread(relief, decision))
+              return wages
+                  .cap(relief, today())
+                  .map(cap -> ReliefDecision.proposed(actor, id, form, cap, now(), reasons))
+                  .call(decision -> Panache.getSession().flatMap(s -> s.persist(decision)))
+                  .call(decision -> portions(relief, decision, form))
+                  .call(() -> Panache.flush()) // the shares name the decision
+                  .call(decision -> Shares.spread(relief, decision))
                   .chain(() -> history.took(actor, relief, ReliefVerb.PROPOSE, from, null));
             });
   }

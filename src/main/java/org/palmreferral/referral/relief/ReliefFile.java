@@ -21,6 +21,7 @@ record ReliefFile(
     @Schema(required = true) UUID officer,
     @Schema(required = true) String matter,
     @Nullable LocalDate dueOn,
+    @Schema(required = true) boolean paused,
     @Schema(required = true) boolean extended,
     @Schema(required = true) boolean fedBack,
     @Schema(required = true) List<Person> persons,
@@ -46,6 +47,9 @@ record ReliefFile(
   /**
    * A proposal and what became of it.
    *
+   * @param base the average monthly wage that the cap follows from
+   * @param baseYear of that wage; none where the setting stood in
+   * @param assumed whether the wage of the year before was not known
    * @param supersedes the decision whose place it took, which is kept
    */
   @Schema(name = "ReliefDecision")
@@ -55,8 +59,11 @@ record ReliefFile(
       @Schema(required = true) State state,
       @Schema(required = true) long amount,
       @Schema(required = true) long cap,
+      @Nullable Long base,
+      @Nullable Integer baseYear,
+      @Schema(required = true) boolean assumed,
       @Nullable RefusalReason refusalReason,
-      @Schema(required = true) String reasons,
+      @Schema(required = true) Reasons reasons,
       @Schema(required = true) UUID proposedBy,
       @Schema(required = true) OffsetDateTime proposedAt,
       @Nullable UUID decidedBy,
@@ -68,14 +75,14 @@ record ReliefFile(
     }
   }
 
-  /** One step of the history. */
+  /** One step of the history; nobody took it when a term ran out. */
   @Schema(name = "ReliefStep")
   record Step(
       @Schema(required = true) OffsetDateTime at,
       @Schema(required = true) ReliefVerb verb,
       @Schema(required = true) String text,
-      @Schema(required = true) UUID by,
-      @Schema(required = true) Role role,
+      @Nullable UUID by,
+      @Nullable Role role,
       @Nullable String note) {
     @Override
     public String toString() {

@@ -36,11 +36,13 @@ class ReliefReading {
 
   private final ReliefCases cases;
   private final AuditLog audit;
+  private final ReasonsSeal reasons;
   private final Vault vault;
 
-  ReliefReading(ReliefCases cases, AuditLog audit, Vault vault) {
+  ReliefReading(ReliefCases cases, AuditLog audit, ReasonsSeal reasons, Vault vault) {
     this.cases = cases;
     this.audit = audit;
+    this.reasons = reasons;
     this.vault = vault;
   }
 
@@ -119,6 +121,7 @@ class ReliefReading {
         relief.officerId,
         Objects.requireNonNull(vault.open(relief.matter, ReliefCase.matterPlace(relief.id))),
         relief.dueOn,
+        relief.daysLeft != null,
         relief.extendedAt != null,
         relief.feedbackAt != null,
         persons.stream().map(person -> person(person, amounts)).toList(),
@@ -165,8 +168,11 @@ class ReliefReading {
         decision.state,
         decision.amount,
         decision.cap,
+        decision.base,
+        decision.baseYear,
+        decision.baseAssumed(),
         decision.refusalReason,
-        Objects.requireNonNull(vault.open(decision.reasons, ReliefDecision.place(decision.id))),
+        reasons.open(decision.reasons, decision.id),
         decision.proposedBy,
         decision.proposedAt,
         decision.decidedBy,

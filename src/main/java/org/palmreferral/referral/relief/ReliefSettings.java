@@ -3,9 +3,25 @@ package org.palmreferral.referral.relief;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Settings of relief cases. Money in fen, terms in working days. */
+/** Settings of relief cases. Money in fen, terms in working days unless they say otherwise. */
 @ConfigMapping(prefix = "palmreferral.relief")
 interface ReliefSettings {
+  /** How often each node asks whether it is its turn to look for lapsed applications. */
+  @WithDefault("5m")
+  String every();
+
+  /** Missing evidence is asked for within so many working days of the opening. */
+  @WithDefault("5")
+  int askDays();
+
+  /** Calendar days the applicant has to supply it; then the application counts as withdrawn. */
+  @WithDefault("30")
+  int suppliesDays();
+
+  /** The most photos and scans of one kind of evidence. */
+  @WithDefault("20")
+  int evidenceFiles();
+
   /** Decision and amount, once extendable by as much. */
   @WithDefault("10")
   int decisionDays();
@@ -26,7 +42,7 @@ interface ReliefSettings {
   @WithDefault("5")
   int feedbackDays();
 
-  /** The base: average monthly wage of the province in the year before. */
+  /** The base where no wage of the province has been entered. */
   @WithDefault("730000")
   long monthlyWage();
 
@@ -37,9 +53,4 @@ interface ReliefSettings {
   /** What the deputy chief decides; above it the chief does. */
   @WithDefault("5000000")
   long deputyDecidesUpTo();
-
-  /** The most that can be given without the chief's special approval. */
-  default long cap() {
-    return monthlyWage() * mostMonths();
-  }
 }

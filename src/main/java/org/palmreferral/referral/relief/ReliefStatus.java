@@ -15,6 +15,8 @@ public enum ReliefStatus {
   APPROVED,
   /** 不予救助: turned over to social assistance. */
   REFUSED,
+  /** 视为撤回申请: the applicant did not supply what she was asked for. */
+  WITHDRAWN,
   /** 已发放. */
   PAID,
   /** 已办结: the result went back to the sender. */
@@ -23,10 +25,10 @@ public enum ReliefStatus {
   /** The arrows: where a case can go from here. */
   public Set<ReliefStatus> next() {
     return switch (this) {
-      case EXAMINING -> EnumSet.of(PROPOSED);
+      case EXAMINING -> EnumSet.of(PROPOSED, WITHDRAWN);
       case PROPOSED -> EnumSet.of(EXAMINING, APPROVED, REFUSED);
       case APPROVED -> EnumSet.of(PAID, EXAMINING);
-      case PAID, REFUSED -> EnumSet.of(CLOSED, EXAMINING);
+      case PAID, REFUSED, WITHDRAWN -> EnumSet.of(CLOSED, EXAMINING);
       case CLOSED -> EnumSet.of(EXAMINING);
     };
   }

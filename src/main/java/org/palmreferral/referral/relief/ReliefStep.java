@@ -27,11 +27,14 @@ class ReliefStep {
   UUID caseId;
 
   OffsetDateTime at;
-  UUID account;
+
+  /** Whoever took it; nobody when a term ran out. */
+  @Nullable UUID account;
+
   UUID organisation;
 
   @Enumerated(EnumType.STRING)
-  Role role;
+  @Nullable Role role;
 
   @Enumerated(EnumType.STRING)
   ReliefVerb verb;

@@ -52,7 +52,17 @@ public enum ReliefVerb {
   /** 分期发放. */
   RELEASE,
   /** 重新审查. */
-  REOPEN;
+  REOPEN,
+  /** 要求补充材料. */
+  ASK_EVIDENCE,
+  /** 收到材料. */
+  EVIDENCE_CAME,
+  /** 依职权调取. */
+  COLLECT_EVIDENCE,
+  /** 免交材料. */
+  WAIVE_EVIDENCE,
+  /** 期满未补充，视为撤回: by nobody, the term ran out. */
+  LAPSE;
 
   /** What people call it. */
   String label(Locale language) {

@@ -31,6 +31,12 @@ class ReliefStatusTest {
     VERBS.put("APPROVE refusal", relief -> relief.refuse(DUE));
     VERBS.put("PAY", relief -> relief.paid(DUE));
     VERBS.put(
+        "LAPSE",
+        relief -> {
+          relief.daysLeft = 3;
+          relief.lapse(DUE);
+        });
+    VERBS.put(
         "CLOSE",
         relief -> {
           relief.feedbackAt = NOW;
@@ -75,7 +81,8 @@ class ReliefStatusTest {
 
   @Test
   void aCaseIsNotClosedBeforeTheResultWentBack() {
-    for (ReliefStatus status : EnumSet.of(ReliefStatus.PAID, ReliefStatus.REFUSED)) {
+    for (ReliefStatus status :
+        EnumSet.of(ReliefStatus.PAID, ReliefStatus.REFUSED, ReliefStatus.WITHDRAWN)) {
       ReliefCase relief = standing(status);
       assertEquals(
           "relief.feedback_first",
@@ -112,6 +119,10 @@ class ReliefStatusTest {
         relief.propose();
         relief.approve(DUE);
         relief.paid(DUE);
+      }
+      case WITHDRAWN -> {
+        relief.pause(3, DUE);
+        relief.lapse(DUE);
       }
       case CLOSED -> {
         relief.propose();

@@ -2,23 +2,31 @@ package org.palmreferral.referral.relief;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.palmreferral.testing.ReliefDesk.CASES;
+import static org.palmreferral.testing.ReliefDesk.acceptedClue;
+import static org.palmreferral.testing.ReliefDesk.award;
+import static org.palmreferral.testing.ReliefDesk.matter;
+import static org.palmreferral.testing.ReliefDesk.open;
+import static org.palmreferral.testing.ReliefDesk.openedCase;
+import static org.palmreferral.testing.ReliefDesk.person;
+import static org.palmreferral.testing.ReliefDesk.provedCase;
+import static org.palmreferral.testing.ReliefDesk.refused;
+import static org.palmreferral.testing.ReliefDesk.refusedByTheDatabase;
+import static org.palmreferral.testing.ReliefDesk.step;
+import static org.palmreferral.testing.ReliefDesk.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.demo.DemoClient;
-import org.palmreferral.demo.DemoClues;
 import org.palmreferral.testing.AtOnce;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.RealServers;
@@ -28,8 +36,6 @@ import org.palmreferral.testing.TestWorld;
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
 class ReliefStoryTest {
-
-  private static final String CASES = "/api/v1/relief-cases";
 
   private final DemoClient cadre = TestWorld.phone("13800000010");
   private final DemoClient reviewer = TestWorld.phone("13800000011");
@@ -42,10 +48,10 @@ class ReliefStoryTest {
   @Test
   void theFamilyIsRelievedAndTheCadreReadsIt() {
     String clue = acceptedClue("小兰");
-    JsonNode opened = open(clue, matter());
+    String relief = provedCase(clue, matter());
+    JsonNode opened = procurator.get(CASES + '/' + relief);
     assertTrue(opened.path("number").asText().startsWith("SJ-451223-"));
     assertEquals("EXAMINING", opened.path("status").asText());
-    String relief = opened.path("id").asText();
     assertEquals("小兰", person(relief).path("name").asText());
     assertTrue(person(relief).path("minor").asBoolean());
 
@@ -71,13 +77,13 @@ class ReliefStoryTest {
     assertEquals("CLOSED", closed.path("status").asText());
     assertFalse(closed.has("dueOn"));
     assertEquals(
-        List.of("OPEN", "PROPOSE", "APPROVE", "PAY", "FEED_BACK", "CLOSE"),
+        List.of("OPEN", "EVIDENCE_CAME", "PROPOSE", "APPROVE", "PAY", "FEED_BACK", "CLOSE"),
         procurator.get(CASES + '/' + relief).path("steps").findValuesAsText("verb"));
   }
 
   @Test
   void nobodyApprovesHerOwnProposal() {
-    String relief = open(acceptedClue("小梅"), matter()).path("id").asText();
+    String relief = openedCase("小梅");
     String deputyAccount = deputy.get("/api/v1/me").path("account").asText();
     step(chief, relief, "officer", Map.of("account", deputyAccount));
     step(deputy, relief, "proposal", award(relief, 100_000));
@@ -94,16 +100,17 @@ class ReliefStoryTest {
   void theSamePersonIsRelievedOnceForTheSameMatter() {
     String matter = matter();
     String name = "韦" + UUID.randomUUID().toString().substring(0, 8);
-    String first = open(acceptedClue(name), matter).path("id").asText();
-    String second = open(acceptedClue(name), "（" + matter + "）").path("id").asText();
-    String elsewhere = open(acceptedClue(name), matter()).path("id").asText();
+    String first = provedCase(acceptedClue(name), matter);
+    String second = provedCase(acceptedClue(name), "（" + matter + "）");
+    String elsewhere = openedCase(name);
     for (String relief : List.of(first, second, elsewhere)) {
       step(procurator, relief, "proposal", award(relief, 100_000));
     }
     step(deputy, first, "approval", null);
     refused("422 relief.once", () -> step(deputy, second, "approval", null));
     step(deputy, elsewhere, "approval", null); // another matter
-    assertRefusedByTheDatabase(
+    refusedByTheDatabase(
+        pool,
         "UPDATE relief_portion SET standing = true WHERE decision_id ="
             + " (SELECT id FROM relief_decision WHERE case_id = $1)",
         second,
@@ -115,9 +122,7 @@ class ReliefStoryTest {
     String matter = matter();
     String name = "韦" + UUID.randomUUID().toString().substring(0, 8);
     List<String> cases =
-        List.of(
-            open(acceptedClue(name), matter).path("id").asText(),
-            open(acceptedClue(name), matter).path("id").asText());
+        List.of(provedCase(acceptedClue(name), matter), provedCase(acceptedClue(name), matter));
     cases.forEach(relief -> step(procurator, relief, "proposal", award(relief, 100_000)));
     Caller hers = Caller.phone("13800000013");
     List<Caller.Answer> answers =
@@ -128,12 +133,13 @@ class ReliefStoryTest {
   }
 
   private static Caller.Answer approve(Caller who, String relief) {
-    return who.post(CASES + '/' + relief + "/approval", null, "If-Match", "\"1\"");
+    int version = who.get(CASES + '/' + relief).body().path("version").asInt();
+    return who.post(CASES + '/' + relief + "/approval", null, "If-Match", "\"" + version + "\"");
   }
 
   @Test
   void itWaitsForItsOfficerAndForNobodyElse() {
-    String relief = open(acceptedClue("小兰"), matter()).path("id").asText();
+    String relief = openedCase("小兰");
     assertTrue(waits(procurator, relief));
     assertFalse(waits(deputy, relief), "the officer's, not everybody's");
     assertFalse(waits(TestWorld.phone("13800000032"), relief), "another county");
@@ -153,7 +159,7 @@ class ReliefStoryTest {
 
   @Test
   void theCapHoldsAndPortionsAddUp() {
-    String relief = open(acceptedClue("小荷"), matter()).path("id").asText();
+    String relief = openedCase("小荷");
     refused(
         "422 relief.over_cap",
         () -> step(procurator, relief, "proposal", award(relief, 26_280_001)));
@@ -161,27 +167,41 @@ class ReliefStoryTest {
     above.put("courtAward", 26_280_001);
     step(procurator, relief, "proposal", above);
     refused("403 relief.chief_decides", () -> step(deputy, relief, "approval", null));
-    assertRefusedByTheDatabase(
+    refusedByTheDatabase(
+        pool,
         "UPDATE relief_decision SET amount = amount - 1 WHERE case_id = $1",
         relief,
         "portions do not add up");
-    assertRefusedByTheDatabase(
-        "UPDATE relief_decision SET court_award = 1 WHERE case_id = $1", relief, "relief_cap");
+    refusedByTheDatabase(
+        pool,
+        "UPDATE relief_decision SET court_award = 1 WHERE case_id = $1",
+        relief,
+        "relief_cap");
     step(chief, relief, "approval", null);
   }
 
   @Test
   void aRefusalIsDecidedByAnotherAndFedBack() {
-    String relief = open(acceptedClue("小菊"), matter()).path("id").asText();
+    String relief = openedCase("小菊");
     refused(
         "400 relief.portions_or_refusal",
         () ->
-            step(procurator, relief, "proposal", Map.of("portions", List.of(), "reasons", "不符合")));
+            step(
+                procurator,
+                relief,
+                "proposal",
+                Map.of("portions", List.of(), "reasons", Map.of("summary", "不符合"))));
     step(
         procurator,
         relief,
         "proposal",
-        Map.of("portions", List.of(), "refusalReason", "TURNED_OVER", "reasons", "与案件无关"));
+        Map.of(
+            "portions",
+            List.of(),
+            "refusalReason",
+            "TURNED_OVER",
+            "reasons",
+            Map.of("summary", "与案件无关")));
     assertEquals("REFUSED", step(deputy, relief, "approval", null).path("status").asText());
     step(procurator, relief, "feedback", words("已转民政部门"));
     assertEquals("CLOSED", step(procurator, relief, "closing", null).path("status").asText());
@@ -189,7 +209,7 @@ class ReliefStoryTest {
 
   @Test
   void whoStepsBackHandsTheCaseOverAndDoesNotGetItAgain() {
-    String relief = open(acceptedClue("小竹"), matter()).path("id").asText();
+    String relief = openedCase("小竹");
     String mine = procurator.get("/api/v1/me").path("account").asText();
     String hers = deputy.get("/api/v1/me").path("account").asText();
     Map<String, Object> alone = Map.of("ground", "SAME_VILLAGE");
@@ -201,7 +221,7 @@ class ReliefStoryTest {
 
   @Test
   void whoSteppedBackDoesNotDecideEither() {
-    String relief = open(acceptedClue("小柏"), matter()).path("id").asText();
+    String relief = openedCase("小柏");
     step(procurator, relief, "proposal", award(relief, 100_000));
     step(deputy, relief, "recusal", Map.of("ground", "KIN"));
     refused("403 relief.recused", () -> step(deputy, relief, "approval", null));
@@ -216,86 +236,5 @@ class ReliefStoryTest {
     JsonNode longer = step(procurator, relief, "extension", words("等待伤情鉴定"));
     assertTrue(longer.path("dueOn").asText().compareTo(opened.path("dueOn").asText()) > 0);
     refused("422 relief.extended_once", () -> step(procurator, relief, "extension", words("再等")));
-  }
-
-  private void assertRefusedByTheDatabase(String sql, String relief, String why) {
-    var refusal =
-        assertThrows(
-            RuntimeException.class,
-            () ->
-                pool.preparedQuery(sql)
-                    .execute(Tuple.of(UUID.fromString(relief)))
-                    .await()
-                    .indefinitely());
-    Throwable cause = refusal instanceof CompletionException ? refusal.getCause() : refusal;
-    assertTrue(cause.getMessage().contains(why), cause.getMessage());
-  }
-
-  private String acceptedClue(String name) {
-    Map<String, Object> form = new HashMap<>(DemoClues.FENGSHAN);
-    form.put("childHarm", false);
-    form.put(
-        "persons",
-        List.of(
-            Map.of(
-                "name",
-                name,
-                "noNumber",
-                "NOT_AT_HAND",
-                "birthDate",
-                "2015-05-01",
-                "female",
-                true,
-                "guardian",
-                Map.of("name", "韦奶奶", "relation", "祖母"),
-                "basis",
-                "GUARDIAN_CONSENT")));
-    String clue = cadre.post("/api/v1/clues", form).path("id").asText();
-    JsonNode leg =
-        reviewer.call(
-            "POST",
-            "/api/v1/clues/" + clue + "/referrals",
-            Map.of("receiver", TestWorld.get().house("凤山县人民检察院")),
-            reviewer.get("/api/v1/clues/" + clue).path("version").asInt());
-    String path = "/api/v1/referrals/" + leg.path("id").asText();
-    for (String verb : List.of("receive", "accept")) {
-      procurator.call(
-          "POST", path + '/' + verb, null, procurator.get(path).path("version").asInt());
-    }
-    return clue;
-  }
-
-  private JsonNode open(String clue, String matter) {
-    return procurator.post(CASES, Map.of("clue", clue, "matter", matter));
-  }
-
-  private JsonNode step(DemoClient who, String relief, String verb, Object body) {
-    String path = CASES + '/' + relief;
-    return who.call("POST", path + '/' + verb, body, who.get(path).path("version").asInt());
-  }
-
-  private JsonNode person(String relief) {
-    return procurator.get(CASES + '/' + relief).path("persons").path(0);
-  }
-
-  private Map<String, Object> award(String relief, long amount) {
-    return Map.of(
-        "portions",
-        List.of(Map.of("person", person(relief).path("id").asText(), "amount", amount)),
-        "reasons",
-        "颅骨骨折，加害人只能赔偿三千元");
-  }
-
-  private static Map<String, Object> words(String words) {
-    return Map.of("words", words);
-  }
-
-  private static String matter() {
-    return "桂1223刑初" + UUID.randomUUID().toString().substring(0, 12) + "号";
-  }
-
-  private static void refused(String how, org.junit.jupiter.api.function.Executable call) {
-    var refusal = assertThrows(IllegalStateException.class, call);
-    assertTrue(refusal.getMessage().endsWith(how), refusal.getMessage());
   }
 }
