@@ -223,17 +223,6 @@ class ReliefCase {
     dueOn = payBy;
   }
 
-  /** The applicant did not supply what she was asked for: her application counts as withdrawn. */
-  void lapse(LocalDate feedBackBy) {
-    if (daysLeft == null) {
-      throw new Refusal.Conflict("relief.arrow");
-    }
-    move(ReliefStatus.WITHDRAWN);
-    daysLeft = null;
-    askBy = null;
-    dueOn = feedBackBy;
-  }
-
   void refuse(LocalDate feedBackBy) {
     move(ReliefStatus.REFUSED);
     dueOn = feedBackBy;
@@ -273,9 +262,7 @@ class ReliefCase {
 
   /** The result goes back to the sender. */
   void feedBack(OffsetDateTime now) {
-    if (status != ReliefStatus.PAID
-        && status != ReliefStatus.REFUSED
-        && status != ReliefStatus.WITHDRAWN) {
+    if (!status.next().contains(ReliefStatus.CLOSED)) {
       throw new Refusal.Conflict("relief.no_result");
     }
     feedbackAt = now;
