@@ -139,7 +139,6 @@ class ReliefCase {
     }
   }
 
-  /** Evidence is asked for, collected and waived while the officer examines. */
   void requireExamining() {
     if (status != ReliefStatus.EXAMINING) {
       throw new Refusal.Conflict("relief.arrow");
@@ -154,7 +153,6 @@ class ReliefCase {
     requireUndecided();
   }
 
-  /** Whether the term of the decision runs. */
   void requireRunning() {
     requireExamining();
     if (daysLeft != null) {
