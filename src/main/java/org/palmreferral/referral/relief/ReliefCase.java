@@ -145,7 +145,6 @@ class ReliefCase {
     }
   }
 
-  /** Evidence is asked for, collected and waived while the officer examines. */
   void requireExamining() {
     if (status != ReliefStatus.EXAMINING) {
       throw new Refusal.Conflict("relief.arrow");
@@ -160,7 +159,6 @@ class ReliefCase {
     requireUndecided();
   }
 
-  /** Whether the term of the decision runs. */
   void requireRunning() {
     requireExamining();
     if (daysLeft != null) {
@@ -236,17 +234,6 @@ class ReliefCase {
     dueOn = payBy;
   }
 
-  /** The applicant did not supply what she was asked for: her application counts as withdrawn. */
-  void lapse(LocalDate feedBackBy) {
-    if (daysLeft == null) {
-      throw new Refusal.Conflict("relief.arrow");
-    }
-    move(ReliefStatus.WITHDRAWN);
-    daysLeft = null;
-    askBy = null;
-    dueOn = feedBackBy;
-  }
-
   void refuse(LocalDate feedBackBy) {
     move(ReliefStatus.REFUSED);
     dueOn = feedBackBy;
@@ -286,9 +273,7 @@ class ReliefCase {
 
   /** The result goes back to the sender. */
   void feedBack(OffsetDateTime now) {
-    if (status != ReliefStatus.PAID
-        && status != ReliefStatus.REFUSED
-        && status != ReliefStatus.WITHDRAWN) {
+    if (!status.next().contains(ReliefStatus.CLOSED)) {
       throw new Refusal.Conflict("relief.no_result");
     }
     feedbackAt = now;

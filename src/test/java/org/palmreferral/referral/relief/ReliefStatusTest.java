@@ -30,12 +30,7 @@ class ReliefStatusTest {
     VERBS.put("APPROVE", relief -> relief.approve(DUE));
     VERBS.put("APPROVE refusal", relief -> relief.refuse(DUE));
     VERBS.put("PAY", relief -> relief.paid(DUE));
-    VERBS.put(
-        "LAPSE",
-        relief -> {
-          relief.daysLeft = 3;
-          relief.lapse(DUE);
-        });
+    VERBS.put("LAPSE", ReliefStatusTest::lapse);
     VERBS.put(
         "CLOSE",
         relief -> {
@@ -99,6 +94,13 @@ class ReliefStatusTest {
         ReliefCase.normalised("（2022）桂1223刑初12号"), ReliefCase.normalised("[2022] 桂1223 刑初12号"));
   }
 
+  /** What a statement does to cases under examination, see {@link Lapsing}. */
+  private static void lapse(ReliefCase relief) {
+    relief.requireExamining();
+    relief.status = ReliefStatus.WITHDRAWN;
+    relief.daysLeft = null;
+  }
+
   /** A case that came to its status by its verbs. */
   private static ReliefCase standing(ReliefStatus status) {
     ReliefCase relief = new ReliefCase();
@@ -122,7 +124,7 @@ class ReliefStatusTest {
       }
       case WITHDRAWN -> {
         relief.pause(3, DUE);
-        relief.lapse(DUE);
+        lapse(relief);
       }
       case CLOSED -> {
         relief.propose();
