@@ -428,12 +428,7 @@ final class RandomCommands {
     String person = one("SELECT id FROM relief_person WHERE case_id = $1", relief);
     return random.nextInt(4) == 0
         ? Map.of(
-            "portions",
-            List.of(),
-            "refusalReason",
-            "WAIVED",
-            "reasons",
-            Map.of("summary", "已放弃赔偿"))
+            "portions", List.of(), "refusalReason", "WAIVED", "reasons", Map.of("summary", "已放弃赔偿"))
         : Map.of(
             "portions",
             List.of(Map.of("person", person, "amount", 1 + random.nextInt(600_000))),

@@ -51,7 +51,6 @@ class RandomCommandsTest {
     assertEquals(EnumSet.allOf(ClueStatus.class), rules.clueStatuses(), "every status was reached");
     assertEquals(EnumSet.allOf(ReferralStatus.class), rules.legStatuses());
     // a case is withdrawn by time, which stands still here
-    assertEquals(
-        EnumSet.complementOf(EnumSet.of(ReliefStatus.WITHDRAWN)), rules.caseStatuses());
+    assertEquals(EnumSet.complementOf(EnumSet.of(ReliefStatus.WITHDRAWN)), rules.caseStatuses());
   }
 }

@@ -199,13 +199,6 @@ class ReliefCase {
     }
   }
 
-  /** While the officer examines, before she proposes and after a proposal came back. */
-  void requireExamining() {
-    if (status != ReliefStatus.EXAMINING) {
-      throw new Refusal.Conflict("relief.arrow");
-    }
-  }
-
   /** More time for the decision, once (细则: 经批准可以延长). */
   void extend(LocalDate due, OffsetDateTime now) {
     requireRunning();
