@@ -27,4 +27,12 @@ SELECT 'RELIEF', k.id, k.number, k.organisation_id, k.region, k.officer_id, k.du
 FROM relief_case k
 JOIN clue c ON c.id = k.clue_id
 WHERE k.due_on IS NOT NULL
+UNION ALL
+-- a measure waits for the agency; the procuratorate waits for what comes of it
+SELECT 'MEASURE', m.id, m.number, m.agency_id, coalesce(o.region_code, ''), m.officer_id, m.due_on,
+       m.planned_at, k.organisation_id, NULL::uuid
+FROM measure m
+JOIN relief_case k ON k.id = m.case_id
+JOIN organisation o ON o.id = m.agency_id
+WHERE m.due_on IS NOT NULL
 ;

@@ -11,7 +11,9 @@ public enum DutyKind {
   /** 移送待签收、受理. */
   REFERRAL,
   /** 救助案件待办理. */
-  RELIEF;
+  RELIEF,
+  /** 帮扶措施待答复、落实. */
+  MEASURE;
 
   /** What is to be done, with the number of the matter and nothing else of it. */
   String text(Locale language, String number) {

@@ -21,6 +21,8 @@ import org.palmreferral.actor.Role;
 import org.palmreferral.duty.DutyKind;
 import org.palmreferral.organisation.OrganisationKind;
 import org.palmreferral.referral.clue.Categories;
+import org.palmreferral.referral.assistance.MeasureStatus;
+import org.palmreferral.referral.assistance.MeasureVerb;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
 import org.palmreferral.referral.handover.ReferralStatus;
@@ -51,6 +53,8 @@ class MessagesTest {
           Map.entry("screening.reason.", names(Reason.values())),
           Map.entry("screening.source.", names(Source.values())),
           Map.entry("screening.verdict.", names(Verdict.values())),
+          Map.entry("measure.status.", names(MeasureStatus.values())),
+          Map.entry("measure.verb.", names(MeasureVerb.values())),
           Map.entry("role.", names(Role.values())),
           Map.entry("organisation.kind.", names(OrganisationKind.values())),
           Map.entry(
@@ -59,6 +63,9 @@ class MessagesTest {
                   "clue.progress",
                   "clue.federation",
                   "referral.arrived",
+                  "measure.planned",
+                  "measure.withdrawn",
+                  "measure.answered",
                   "duty.reminder",
                   "duty.escalation",
                   "duty.digest",
