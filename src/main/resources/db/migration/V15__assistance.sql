@@ -134,6 +134,7 @@ CREATE TABLE drive (
   number    text NOT NULL UNIQUE,
   case_id   uuid NOT NULL REFERENCES relief_case,
   purpose   bytea NOT NULL,
+  ends_on   date NOT NULL,                                   -- gifts that come later count as well
   opened_by uuid NOT NULL REFERENCES account,
   opened_at timestamptz NOT NULL,
   pledged   bigint NOT NULL DEFAULT 0 CHECK (pledged >= 0),
@@ -146,6 +147,7 @@ CREATE TABLE drive (
   CONSTRAINT drive_not_overdrawn CHECK (spent + returned <= received),
   CONSTRAINT drive_closed_even CHECK (closed_at IS NULL OR spent + returned = received)
 );
+CREATE INDEX drive_of_case ON drive (case_id, id);
 CREATE TABLE drive_entry (
   id          uuid PRIMARY KEY,
   case_id     uuid NOT NULL,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.problem.Refusal;
@@ -71,10 +72,13 @@ class Household {
   /** Adds somebody who is not relieved, so that she can be helped all the same. */
   @Command
   Uni<Ref> add(Actor actor, UUID caseId, HouseholdForm form) {
-    form.check();
     return cases
         .get(actor, caseId)
-        .invoke(known -> known.requireOfficer(actor))
+        .invoke(
+            known -> {
+              form.check();
+              known.requireOfficer(actor);
+            })
         .chain(() -> Panache.getSession())
         .flatMap(
             session ->
@@ -121,7 +125,8 @@ class Household {
   }
 
   /** Her name, wherever it is sealed. */
-  static String name(UUID id, byte[] own, byte[] relieved, Vault vault) {
+  static String name(
+      UUID id, byte @Nullable [] own, byte @Nullable [] relieved, Vault vault) {
     return Objects.requireNonNull(
         own != null
             ? vault.open(own, HouseholdPerson.namePlace(id))
