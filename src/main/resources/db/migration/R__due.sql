@@ -35,4 +35,11 @@ FROM measure m
 JOIN relief_case k ON k.id = m.case_id
 JOIN organisation o ON o.id = m.agency_id
 WHERE m.due_on IS NOT NULL
+UNION ALL
+-- a visit to the family waits for the cadre who reported it
+SELECT 'VISIT', v.id, v.number, v.grassroots_id, coalesce(o.region_code, ''), v.cadre_id, v.due_on,
+       v.planned_at, v.procuratorate_id, v.clue_id
+FROM visit v
+JOIN organisation o ON o.id = v.grassroots_id
+WHERE v.due_on IS NOT NULL
 ;

@@ -13,7 +13,9 @@ public enum DutyKind {
   /** 救助案件待办理. */
   RELIEF,
   /** 帮扶措施待答复、落实. */
-  MEASURE;
+  MEASURE,
+  /** 回访待完成. */
+  VISIT;
 
   /** What is to be done, with the number of the matter and nothing else of it. */
   String text(Locale language, String number) {

@@ -25,6 +25,7 @@ import org.palmreferral.referral.assistance.MeasureStatus;
 import org.palmreferral.referral.assistance.MeasureVerb;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
+import org.palmreferral.referral.followup.VisitStatus;
 import org.palmreferral.referral.handover.ReferralStatus;
 import org.palmreferral.referral.relief.ReliefStatus;
 import org.palmreferral.referral.relief.ReliefVerb;
@@ -66,6 +67,7 @@ class MessagesTest {
                   "measure.planned",
                   "measure.withdrawn",
                   "measure.answered",
+                  "visit.need",
                   "duty.reminder",
                   "duty.escalation",
                   "duty.digest",
@@ -94,6 +96,7 @@ class MessagesTest {
                   "case_standing",
                   "due")),
           Map.entry("duty.kind.", names(DutyKind.values())),
+          Map.entry("visit.status.", names(VisitStatus.values())),
           Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 
   private final CodesInSource source = CodesInSource.read(Path.of("src/main/java"));

@@ -51,6 +51,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("palmreferral.outbox.every", "0.2s");
       settings.put("palmreferral.figures.every", "off"); // a test says itself when it is counted
       settings.put("palmreferral.duty.every", "off"); // a test says itself which day it is
+      settings.put("palmreferral.followup.every", "off");
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
