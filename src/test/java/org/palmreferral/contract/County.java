@@ -29,6 +29,7 @@ import org.palmreferral.testing.TestWorld;
  * @param session of the cadre
  * @param relief the case of the accepted clue
  * @param asked a higher level, to join in that case
+ * @param assistance what others do for that case's household
  */
 record County(
     String region,
@@ -47,7 +48,8 @@ record County(
     String notification,
     String session,
     String relief,
-    String asked) {
+    String asked,
+    Assistance assistance) {
 
   static final String GRID = "授权核验网格";
 
@@ -83,8 +85,9 @@ record County(
             .post("/api/v1/relief-cases", Map.of("clue", accepted, "matter", "刑初" + accepted))
             .path("id")
             .asText();
+    String region = hands.village().substring(0, 6);
     return new County(
-        hands.village().substring(0, 6),
+        region,
         hands.village(),
         federation,
         procuratorate,
@@ -104,7 +107,8 @@ record County(
         notification(cadre),
         Walker.session(token),
         relief,
-        ask(procurator, relief));
+        ask(procurator, relief),
+        Assistance.of(region, procurator, relief));
   }
 
   private static String ask(DemoClient procurator, String relief) {
@@ -131,7 +135,11 @@ record County(
         notification,
         session,
         relief,
-        asked);
+        asked,
+        assistance.measure(),
+        assistance.proof(),
+        assistance.drive(),
+        assistance.visit());
   }
 
   /** A clue of the village. */

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
-/** A meeting of agencies about a case, as it was recorded; a mistake is put right by a new entry. */
+/**
+ * A meeting of agencies about a case, as it was recorded; a mistake is put right by a new entry.
+ */
 @Entity
 @Immutable
 @Table(name = "consultation")

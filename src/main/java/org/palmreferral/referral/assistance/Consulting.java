@@ -89,8 +89,7 @@ class Consulting {
     return caller;
   }
 
-  private static Uni<Void> record(
-      Mutiny.Session session, Consultation held, List<UUID> agencies) {
+  private static Uni<Void> record(Mutiny.Session session, Consultation held, List<UUID> agencies) {
     Set<String> different = agencies.stream().map(UUID::toString).collect(Collectors.toSet());
     return requireCorrectible(session, held)
         .chain(() -> session.persist(held))

@@ -105,8 +105,7 @@ class DriveKeeping {
         .flatMap(
             drive -> {
               DriveEntry entry =
-                  DriveEntry.of(
-                      actor, drive.caseId(), id, form, OffsetDateTime.now(clock), vault);
+                  DriveEntry.of(actor, drive.caseId(), id, form, OffsetDateTime.now(clock), vault);
               return Panache.getSession()
                   .flatMap(session -> session.persist(entry))
                   .chain(() -> audit.record(actor, action(form.kind()), id))
@@ -144,8 +143,7 @@ class DriveKeeping {
   private record Found(UUID caseId, int version) {}
 
   private static Uni<Found> found(UUID id) {
-    return row(DRIVE, id)
-        .map(row -> new Found((UUID) row[0], ((Number) row[1]).intValue()));
+    return row(DRIVE, id).map(row -> new Found((UUID) row[0], ((Number) row[1]).intValue()));
   }
 
   private static Uni<DriveSums> sums(UUID id, @Nullable UUID entry) {
@@ -168,9 +166,7 @@ class DriveKeeping {
   private static Uni<Void> move(UUID id, DriveForms.Entry form) {
     return Panache.getSession()
         .flatMap(session -> update(session, id, form).executeUpdate())
-        .flatMap(
-            moved ->
-                moved == 1 ? Uni.createFrom().voidItem() : whyNot(id, "drive.overdrawn"));
+        .flatMap(moved -> moved == 1 ? Uni.createFrom().voidItem() : whyNot(id, "drive.overdrawn"));
   }
 
   private static Mutiny.MutationQuery update(
@@ -225,9 +221,7 @@ class DriveKeeping {
 
   private static Uni<Void> requirePerson(UUID caseId, DriveForms.Entry form) {
     UUID person = form.person();
-    return person == null
-        ? Uni.createFrom().voidItem()
-        : Household.require(caseId, person);
+    return person == null ? Uni.createFrom().voidItem() : Household.require(caseId, person);
   }
 
   private static String action(EntryKind kind) {

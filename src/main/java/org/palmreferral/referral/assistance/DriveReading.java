@@ -113,8 +113,7 @@ class DriveReading {
                 new File(
                     DriveSums.of(row, null),
                     (UUID) row[8],
-                    Objects.requireNonNull(
-                        vault.open((byte[]) row[9], Drive.purposePlace(id))),
+                    Objects.requireNonNull(vault.open((byte[]) row[9], Drive.purposePlace(id))),
                     (LocalDate) row[10]));
   }
 

@@ -125,8 +125,7 @@ class Household {
   }
 
   /** Her name, wherever it is sealed. */
-  static String name(
-      UUID id, byte @Nullable [] own, byte @Nullable [] relieved, Vault vault) {
+  static String name(UUID id, byte @Nullable [] own, byte @Nullable [] relieved, Vault vault) {
     return Objects.requireNonNull(
         own != null
             ? vault.open(own, HouseholdPerson.namePlace(id))

@@ -43,8 +43,7 @@ class MeasureDelivering {
   @Command
   Uni<MeasureRef> decline(
       Actor actor, UUID id, IfMatch ifMatch, MeasureReason reason, @Nullable String words) {
-    return step(
-        actor, id, ifMatch, MeasureVerb.DECLINE, words, measure -> measure.decline(reason));
+    return step(actor, id, ifMatch, MeasureVerb.DECLINE, words, measure -> measure.decline(reason));
   }
 
   /** Makes a colleague responsible. */
@@ -74,8 +73,7 @@ class MeasureDelivering {
 
   /** Says honestly that it came to nothing, or not to all of it. */
   @Command
-  Uni<MeasureRef> fail(
-      Actor actor, UUID id, IfMatch ifMatch, MeasureReason reason, String words) {
+  Uni<MeasureRef> fail(Actor actor, UUID id, IfMatch ifMatch, MeasureReason reason, String words) {
     return step(actor, id, ifMatch, MeasureVerb.FAIL, words, measure -> measure.fail(reason));
   }
 

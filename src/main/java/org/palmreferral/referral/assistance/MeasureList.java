@@ -110,8 +110,7 @@ class MeasureList {
     return cases
         .get(actor, caseId)
         .chain(
-            known ->
-                pool.preparedQuery(OF_CASE).execute(values(known.id(), status, limit, after)))
+            known -> pool.preparedQuery(OF_CASE).execute(values(known.id(), status, limit, after)))
         .map(rows -> slice(rows, true, limit, language));
   }
 
@@ -133,8 +132,7 @@ class MeasureList {
     return Slice.of(
         lines,
         limit,
-        line ->
-            new DueCursor(line.dueOn() == null ? ENDED : line.dueOn(), line.id()).toString());
+        line -> new DueCursor(line.dueOn() == null ? ENDED : line.dueOn(), line.id()).toString());
   }
 
   private Line line(Row row, boolean ofCase, Locale language) {

@@ -81,11 +81,7 @@ class MeasureProving {
   private Uni<ProofCard> add(Actor actor, Measure measure, Content content) {
     MeasureProof proof =
         MeasureProof.of(
-            content.id(),
-            measure.id,
-            content.stored(),
-            actor.account(),
-            OffsetDateTime.now(clock));
+            content.id(), measure.id, content.stored(), actor.account(), OffsetDateTime.now(clock));
     return Panache.getSession()
         .flatMap(session -> session.persist(proof))
         .chain(() -> history.took(actor, measure, MeasureVerb.PROVE, measure.status, null))

@@ -92,8 +92,7 @@ class MeasureResource {
 
   /** What is to be said of the end. */
   @Schema(name = "MeasureDelivery")
-  record Delivery(
-      @Nullable @Size(min = 1, max = 2000) @PlainText(multiline = true) String words) {
+  record Delivery(@Nullable @Size(min = 1, max = 2000) @PlainText(multiline = true) String words) {
     @Override
     public String toString() {
       return "Delivery";

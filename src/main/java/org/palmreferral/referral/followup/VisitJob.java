@@ -32,8 +32,7 @@ class VisitJob {
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> look() {
     LocalDate today = LocalDate.now(clock);
-    return jobs.run(
-            "visit-planning", PLAN, LEASE, lease -> planning.plan(today, lease::stillMine))
+    return jobs.run("visit-planning", PLAN, LEASE, lease -> planning.plan(today, lease::stillMine))
         .replaceWithVoid();
   }
 }

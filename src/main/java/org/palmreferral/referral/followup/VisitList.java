@@ -129,8 +129,7 @@ class VisitList {
     return Slice.of(
         lines,
         limit,
-        line ->
-            new DueCursor(line.dueOn() == null ? ENDED : line.dueOn(), line.id()).toString());
+        line -> new DueCursor(line.dueOn() == null ? ENDED : line.dueOn(), line.id()).toString());
   }
 
   private Line line(Row row, boolean ofCase, Locale language) {

@@ -76,8 +76,6 @@ class VisitPlanning {
                                 .execute(Tuple.of(today, history, months, BATCH))))
         .flatMap(
             planned ->
-                planned.rowCount() < BATCH
-                    ? Uni.createFrom().voidItem()
-                    : plan(today, guard));
+                planned.rowCount() < BATCH ? Uni.createFrom().voidItem() : plan(today, guard));
   }
 }

@@ -30,6 +30,7 @@ class VisitReading {
       WHERE m.case_id = :case AND m.status IN ('ACCEPTED', 'DELIVERED', 'FAILED')
       ORDER BY m.id LIMIT 50
       """;
+
   private static final String RELIEVED =
       """
       SELECT EXISTS (SELECT 1 FROM relief_payment p JOIN relief_decision d ON d.id = p.decision_id

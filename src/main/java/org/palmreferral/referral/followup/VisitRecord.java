@@ -57,8 +57,7 @@ class VisitRecord {
   @SuppressWarnings("NullAway.Init")
   protected VisitRecord() {}
 
-  static VisitRecord of(
-      Actor actor, UUID visit, VisitForm form, OffsetDateTime now, Vault vault) {
+  static VisitRecord of(Actor actor, UUID visit, VisitForm form, OffsetDateTime now, Vault vault) {
     VisitRecord entry = new VisitRecord();
     entry.id = UuidCreator.getTimeOrderedEpoch();
     entry.visitId = visit;

@@ -40,12 +40,7 @@ public class VisitRecording {
   private final Clock clock;
 
   VisitRecording(
-      Visits visits,
-      KnownCases cases,
-      AuditLog audit,
-      Outbox outbox,
-      Vault vault,
-      Clock clock) {
+      Visits visits, KnownCases cases, AuditLog audit, Outbox outbox, Vault vault, Clock clock) {
     this.visits = visits;
     this.cases = cases;
     this.audit = audit;
@@ -74,8 +69,7 @@ public class VisitRecording {
               } else {
                 visit.giveUp();
               }
-              VisitRecord entry =
-                  VisitRecord.of(actor, id, form, OffsetDateTime.now(clock), vault);
+              VisitRecord entry = VisitRecord.of(actor, id, form, OffsetDateTime.now(clock), vault);
               return Panache.getSession()
                   .flatMap(
                       session ->

@@ -1,6 +1,6 @@
 /**
- * Visits after relief (回访), "the second half of the article": some months after the money went out, or
- * after a family was turned over to social assistance, the cadre who reported it asks the family
+ * Visits after relief (回访), "the second half of the article": some months after the money went out,
+ * or after a family was turned over to social assistance, the cadre who reported it asks the family
  * itself what helped. They go on when the case is closed.
  */
 @NullMarked

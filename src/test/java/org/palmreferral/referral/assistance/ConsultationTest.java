@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.palmreferral.referral.assistance.Helped.agency;
-import static org.palmreferral.referral.assistance.Helped.deputy;
-import static org.palmreferral.referral.assistance.Helped.girl;
-import static org.palmreferral.referral.assistance.Helped.measure;
-import static org.palmreferral.referral.assistance.Helped.planned;
-import static org.palmreferral.referral.assistance.Helped.procurator;
-import static org.palmreferral.referral.assistance.Helped.refused;
-import static org.palmreferral.referral.assistance.Helped.reviewer;
+import static org.palmreferral.testing.Helped.agency;
+import static org.palmreferral.testing.Helped.deputy;
+import static org.palmreferral.testing.Helped.girl;
+import static org.palmreferral.testing.Helped.measure;
+import static org.palmreferral.testing.Helped.planned;
+import static org.palmreferral.testing.Helped.procurator;
+import static org.palmreferral.testing.ReliefDesk.refused;
+import static org.palmreferral.testing.Helped.reviewer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.palmreferral.testing.Helped;
 import org.palmreferral.testing.RealServers;
-import org.palmreferral.testing.Reliefs;
+import org.palmreferral.testing.ReliefDesk;
 import org.palmreferral.testing.TestWorld;
 
 /** Meetings about a case: recorded once, read in part by who took part. */
@@ -37,8 +38,8 @@ class ConsultationTest {
 
   @Test
   void theFederationRecordsItAndTheAgencySeesTheDayAndWhatIsItsOwn() {
-    String relief = Reliefs.opened("小兰");
-    String path = Reliefs.CASES + relief + "/consultations";
+    String relief = ReliefDesk.openedCase("小兰");
+    String path = ReliefDesk.CASES + '/' + relief + "/consultations";
     String held = reviewer().post(path, form("由乡村振兴局安排培训")).path("id").asText();
     Map<String, Object> decided = measure(girl(relief), "SUBSIDY");
     decided.put("consultation", held);
@@ -60,8 +61,8 @@ class ConsultationTest {
 
   @Test
   void aMistakeIsPutRightByAFurtherEntryOnce() {
-    String relief = Reliefs.opened("小梅");
-    String path = Reliefs.CASES + relief + "/consultations";
+    String relief = ReliefDesk.openedCase("小梅");
+    String path = ReliefDesk.CASES + '/' + relief + "/consultations";
     String wrong = procurator().post(path, form("参加单位有误")).path("id").asText();
     Map<String, Object> right = form("更正后的记录");
     right.put("corrects", wrong);
@@ -88,7 +89,7 @@ class ConsultationTest {
 
   @Test
   void whatCannotBeIsRefused() {
-    String path = Reliefs.CASES + Reliefs.opened("小荷") + "/consultations";
+    String path = ReliefDesk.CASES + '/' + ReliefDesk.openedCase("小荷") + "/consultations";
     refused("403 relief.not_officer", () -> deputy().post(path, form("他人代记")));
     Map<String, Object> tomorrow = form("明天");
     tomorrow.put("heldOn", Helped.day(1));

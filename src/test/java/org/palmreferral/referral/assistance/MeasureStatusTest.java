@@ -75,8 +75,7 @@ class MeasureStatusTest {
   @Test
   void aDayIsDueUntilItHasEnded() {
     for (MeasureStatus status : MeasureStatus.values()) {
-      assertEquals(
-          !status.next().isEmpty(), standing(status).dueOn != null, "due in " + status);
+      assertEquals(!status.next().isEmpty(), standing(status).dueOn != null, "due in " + status);
     }
   }
 

@@ -4,19 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.palmreferral.referral.assistance.Helped.MEASURES;
-import static org.palmreferral.referral.assistance.Helped.agency;
-import static org.palmreferral.referral.assistance.Helped.cadre;
-import static org.palmreferral.referral.assistance.Helped.deputy;
-import static org.palmreferral.referral.assistance.Helped.girl;
-import static org.palmreferral.referral.assistance.Helped.grandmother;
-import static org.palmreferral.referral.assistance.Helped.measure;
-import static org.palmreferral.referral.assistance.Helped.planned;
-import static org.palmreferral.referral.assistance.Helped.procurator;
-import static org.palmreferral.referral.assistance.Helped.refused;
-import static org.palmreferral.referral.assistance.Helped.reviewer;
-import static org.palmreferral.referral.assistance.Helped.step;
-import static org.palmreferral.referral.assistance.Helped.words;
+import static org.palmreferral.testing.Helped.MEASURES;
+import static org.palmreferral.testing.Helped.agency;
+import static org.palmreferral.testing.Helped.cadre;
+import static org.palmreferral.testing.Helped.deputy;
+import static org.palmreferral.testing.Helped.girl;
+import static org.palmreferral.testing.Helped.grandmother;
+import static org.palmreferral.testing.Helped.measure;
+import static org.palmreferral.testing.Helped.planned;
+import static org.palmreferral.testing.Helped.procurator;
+import static org.palmreferral.testing.ReliefDesk.refused;
+import static org.palmreferral.testing.Helped.reviewer;
+import static org.palmreferral.testing.Helped.step;
+import static org.palmreferral.testing.ReliefDesk.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,9 +34,10 @@ import org.palmreferral.demo.DemoClient;
 import org.palmreferral.testing.AtOnce;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Eventually;
+import org.palmreferral.testing.Helped;
 import org.palmreferral.testing.Newcomer;
 import org.palmreferral.testing.RealServers;
-import org.palmreferral.testing.Reliefs;
+import org.palmreferral.testing.ReliefDesk;
 import org.palmreferral.testing.Staff;
 import org.palmreferral.testing.TestWorld;
 
@@ -51,7 +52,7 @@ class MeasureStoryTest {
 
   @Test
   void theAgencyLearnsTheNameWhenItHasAcceptedAndTheLookIsWrittenDown() {
-    String relief = Reliefs.opened("小兰");
+    String relief = ReliefDesk.openedCase("小兰");
     String measure = planned(relief, measure(grandmother(relief), "TRAINING"));
     JsonNode before = agency().get(MEASURES + measure);
     assertEquals("GRANDMOTHER", before.path("person").path("relation").asText());
@@ -60,21 +61,19 @@ class MeasureStoryTest {
     assertFalse(before.toString().contains("韦秀兰"));
     assertTrue(before.path("dueOn").asText().compareTo(before.path("firstDueOn").asText()) < 0);
 
-    assertEquals(
-        "ACCEPTED", step(agency(), measure, "acceptance", null).path("status").asText());
+    assertEquals("ACCEPTED", step(agency(), measure, "acceptance", null).path("status").asText());
     JsonNode after = agency().get(MEASURES + measure);
     assertEquals("韦秀兰", after.path("person").path("name").asText());
     assertEquals(after.path("firstDueOn"), after.path("dueOn"));
     assertEquals(
         agency().get("/api/v1/me").path("account").asText(), after.path("officer").asText());
     assertTrue(looks(measure) >= 2);
-    assertEquals(
-        "韦秀兰", reviewer().get(MEASURES + measure).path("person").path("name").asText());
+    assertEquals("韦秀兰", reviewer().get(MEASURES + measure).path("person").path("name").asText());
   }
 
   @Test
   void whatTheAgencyDeclinesComesBackToTheOfficerWhoPlansAnother() {
-    String relief = Reliefs.opened("小梅");
+    String relief = ReliefDesk.openedCase("小梅");
     String person = grandmother(relief);
     String measure = planned(relief, measure(person, "JOB"));
     assertHears(AGENCY_PHONE, "measure.planned", measure);
@@ -94,7 +93,7 @@ class MeasureStoryTest {
 
   @Test
   void whatCannotBeDeliveredIsSaidHonestly() {
-    String relief = Reliefs.opened("小荷");
+    String relief = ReliefDesk.openedCase("小荷");
     Map<String, Object> form = measure(girl(relief), "SUBSIDY");
     form.putAll(Map.of("amount", 150_000, "recurrence", "TERM", "times", 6));
     String measure = planned(relief, form);
@@ -113,13 +112,12 @@ class MeasureStoryTest {
     assertEquals(2, ended.path("given").asInt());
     assertEquals("全家迁往外省", ended.path("steps").findValuesAsText("note").get(1));
     assertEquals(
-        List.of("PLAN", "ACCEPT", "REPORT", "FAIL"),
-        ended.path("steps").findValuesAsText("verb"));
+        List.of("PLAN", "ACCEPT", "REPORT", "FAIL"), ended.path("steps").findValuesAsText("verb"));
   }
 
   @Test
   void proofIsKeptWithTheMeasure() {
-    String relief = Reliefs.opened("小菊");
+    String relief = ReliefDesk.openedCase("小菊");
     String measure = planned(relief, measure(girl(relief), "SCHOOLING"));
     String path = MEASURES + measure + "/proofs";
     assertEquals(409, upload(path, AGENCY_PHONE), "accepted first");
@@ -135,15 +133,14 @@ class MeasureStoryTest {
 
   @Test
   void twoWhoAcceptAtOnceDoSoOnce() {
-    String relief = Reliefs.opened("小松");
+    String relief = ReliefDesk.openedCase("小松");
     String measure = planned(relief, measure(girl(relief), "MEDICAL"));
     String colleague = Newcomer.member("AGENCY_OFFICER", Helped.AGENCY);
     List<Caller.Answer> answers =
         AtOnce.all(
             () -> accept(Caller.phone(AGENCY_PHONE), measure),
             () -> accept(Caller.phone(colleague), measure));
-    assertEquals(
-        List.of(200, 409), answers.stream().map(Caller.Answer::status).sorted().toList());
+    assertEquals(List.of(200, 409), answers.stream().map(Caller.Answer::status).sorted().toList());
     assertEquals(
         List.of("PLAN", "ACCEPT"),
         procurator().get(MEASURES + measure).path("steps").findValuesAsText("verb"));
@@ -151,11 +148,10 @@ class MeasureStoryTest {
 
   @Test
   void onlyTheOfficerOfTheCasePlansAndOnlyTheAgencyDelivers() {
-    String relief = Reliefs.opened("小竹");
+    String relief = ReliefDesk.openedCase("小竹");
     Map<String, Object> form = measure(girl(relief), "PSYCHOLOGICAL");
     refused(
-        "403 relief.not_officer",
-        () -> deputy().post(Reliefs.CASES + relief + "/measures", form));
+        "403 relief.not_officer", () -> deputy().post(ReliefDesk.CASES + '/' + relief + "/measures", form));
     String measure = planned(relief, form);
     refused("404 not_found", () -> TestWorld.phone("13800000032").get(MEASURES + measure));
     refused("404 not_found", () -> TestWorld.phone("13800000031").get(MEASURES + measure));
@@ -169,11 +165,10 @@ class MeasureStoryTest {
 
   @Test
   void aMeasureIsForTheHouseholdAndWithAnAgencyThatCanTakeIt() {
-    String relief = Reliefs.opened("小枫");
-    String elsewhere = girl(Reliefs.opened("小桃"));
-    String path = Reliefs.CASES + relief + "/measures";
-    refused(
-        "400 household.unknown", () -> procurator().post(path, measure(elsewhere, "HOUSING")));
+    String relief = ReliefDesk.openedCase("小枫");
+    String elsewhere = girl(ReliefDesk.openedCase("小桃"));
+    String path = ReliefDesk.CASES + '/' + relief + "/measures";
+    refused("400 household.unknown", () -> procurator().post(path, measure(elsewhere, "HOUSING")));
     Map<String, Object> nobodyThere = new HashMap<>(measure(girl(relief), "HOUSING"));
     nobodyThere.put("agency", TestWorld.get().house("凤山县妇女联合会"));
     refused("422 measure.agency", () -> procurator().post(path, nobodyThere));
@@ -191,14 +186,13 @@ class MeasureStoryTest {
         () ->
             procurator()
                 .post(
-                    Reliefs.CASES + relief + "/household",
-                    Map.of(
-                        "name", "韦小", "relation", "RELIEVED", "minor", true, "female", true)));
+                    ReliefDesk.CASES + '/' + relief + "/household",
+                    Map.of("name", "韦小", "relation", "RELIEVED", "minor", true, "female", true)));
   }
 
   @Test
   void itIsDueAtTheAgencyUntilItHasEnded() {
-    String relief = Reliefs.opened("小柏");
+    String relief = ReliefDesk.openedCase("小柏");
     Map<String, Object> form = measure(girl(relief), "LOAN");
     form.put("officer", agency().get("/api/v1/me").path("account").asText());
     String measure = planned(relief, form);
@@ -211,7 +205,7 @@ class MeasureStoryTest {
 
   @Test
   void theDatabaseKeepsADeliveryWholeAndHistoryAsItWas() {
-    String relief = Reliefs.opened("小榕");
+    String relief = ReliefDesk.openedCase("小榕");
     String measure = planned(relief, measure(girl(relief), "LEGAL_AID"));
     step(agency(), measure, "acceptance", null);
     assertRefusedByTheDatabase(
@@ -239,7 +233,7 @@ class MeasureStoryTest {
   }
 
   private static JsonNode lines(String relief) {
-    return reviewer().get(Reliefs.CASES + relief + "/measures").path("items");
+    return reviewer().get(ReliefDesk.CASES + '/' + relief + "/measures").path("items");
   }
 
   private static JsonNode onlyLine(String relief) {
