@@ -26,12 +26,14 @@ class AssistanceNews implements Recipient {
       JOIN relief_case k ON k.id = m.case_id WHERE s.id = $1
       """;
 
-  /** The officer who was named, or else all of the agency. */
+  /** The officer who is responsible, or else, or when she has left, all of the agency. */
   private static final String AGENCY =
       """
-      SELECT DISTINCT m.account_id AS account FROM membership m
-      WHERE m.organisation_id = $1 AND m.ended_at IS NULL AND m.role = 'AGENCY_OFFICER'
-        AND ($2::uuid IS NULL OR m.account_id = $2)
+      WITH officer AS (
+        SELECT DISTINCT m.account_id AS account FROM membership m
+        WHERE m.organisation_id = $1 AND m.ended_at IS NULL AND m.role = 'AGENCY_OFFICER')
+      SELECT account FROM officer
+      WHERE account = $2 OR NOT EXISTS (SELECT 1 FROM officer WHERE account = $2)
       """;
 
   private static final String OFFICER = "SELECT $1::uuid AS account";

@@ -1,6 +1,5 @@
 package org.palmreferral.testing;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -75,7 +74,10 @@ public final class Helped {
   }
 
   public static String planned(String relief, Map<String, Object> form) {
-    return procurator().post(ReliefDesk.CASES + '/' + relief + "/measures", form).path("id").asText();
+    return procurator()
+        .post(ReliefDesk.CASES + '/' + relief + "/measures", form)
+        .path("id")
+        .asText();
   }
 
   public static JsonNode step(DemoClient who, String measure, String verb, Object body) {

@@ -10,9 +10,9 @@ import java.util.Collections;
 import java.util.function.Function;
 
 /**
- * Plans the visits of cases that have none yet: after the first payment, or after the sender was
- * told that the family is turned over to social assistance. A case gets its visits once, whoever
- * runs this how often.
+ * Plans the visits of cases that have none yet: after the first payment (an advance is one), or
+ * after the sender was told that the family is turned over to social assistance. A case gets its
+ * visits once, whoever runs this how often.
  */
 @ApplicationScoped
 class VisitPlanning {
@@ -26,10 +26,9 @@ class VisitPlanning {
   private static final String PLAN =
       """
       WITH begun AS MATERIALIZED (
-        SELECT d.case_id, min(p.paid_on) AS day
-        FROM relief_payment p JOIN relief_decision d ON d.id = p.decision_id
-        WHERE p.paid_on > $2 AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.case_id = d.case_id)
-        GROUP BY d.case_id
+        SELECT p.case_id, min(p.paid_on) AS day FROM relief_payment p
+        WHERE p.paid_on > $2 AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.case_id = p.case_id)
+        GROUP BY p.case_id
         UNION ALL
         SELECT k.id, (k.feedback_at AT TIME ZONE 'Asia/Shanghai')::date
         FROM relief_case k

@@ -32,10 +32,7 @@ class VisitReading {
       """;
 
   private static final String RELIEVED =
-      """
-      SELECT EXISTS (SELECT 1 FROM relief_payment p JOIN relief_decision d ON d.id = p.decision_id
-        WHERE d.case_id = :case)
-      """;
+      "SELECT EXISTS (SELECT 1 FROM relief_payment WHERE case_id = :case)";
 
   private final Visits visits;
   private final AuditLog audit;

@@ -12,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -59,10 +60,19 @@ class VisitResource {
       summary = "回访列表 / My visits, my federation's or my office's, soonest due first")
   public Uni<Slice<VisitList.Line>> dueFirst(
       @QueryParam("status") @Nullable VisitStatus status,
-      @QueryParam("newNeed") @Nullable Boolean newNeed,
+      @QueryParam("newNeed")
+          @Nullable
+          @Pattern(regexp = "true|false", message = "parameter.malformed")
+          String newNeed,
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
       @QueryParam("after") @Nullable DueCursor after) {
-    return list.of(actor.get(), status, newNeed, limit, after, request.language());
+    return list.of(
+        actor.get(),
+        status,
+        newNeed == null ? null : Boolean.valueOf(newNeed),
+        limit,
+        after,
+        request.language());
   }
 
   @GET

@@ -2,7 +2,6 @@ package org.palmreferral.referral.assistance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.palmreferral.testing.Helped.agency;
 import static org.palmreferral.testing.Helped.deputy;
@@ -10,14 +9,14 @@ import static org.palmreferral.testing.Helped.girl;
 import static org.palmreferral.testing.Helped.measure;
 import static org.palmreferral.testing.Helped.planned;
 import static org.palmreferral.testing.Helped.procurator;
-import static org.palmreferral.testing.ReliefDesk.refused;
 import static org.palmreferral.testing.Helped.reviewer;
+import static org.palmreferral.testing.ReliefDesk.refused;
+import static org.palmreferral.testing.ReliefDesk.refusedByTheDatabase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -78,12 +77,7 @@ class ConsultationTest {
         List.of(
             "UPDATE consultation SET held_on = held_on - 1 WHERE id = $1",
             "DELETE FROM consultation_agency WHERE consultation_id = $1")) {
-      var refusal =
-          assertThrows(
-              RuntimeException.class,
-              () -> pool.preparedQuery(sql).executeAndAwait(Tuple.of(UUID.fromString(wrong))));
-      String said = refusal + " " + refusal.getCause();
-      assertTrue(said.contains("only ever added"), said);
+      refusedByTheDatabase(pool, sql, wrong, "only ever added");
     }
   }
 

@@ -2,25 +2,23 @@ package org.palmreferral.referral.assistance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.palmreferral.testing.Helped.agency;
 import static org.palmreferral.testing.Helped.deputy;
 import static org.palmreferral.testing.Helped.girl;
 import static org.palmreferral.testing.Helped.procurator;
-import static org.palmreferral.testing.ReliefDesk.refused;
 import static org.palmreferral.testing.Helped.reviewer;
+import static org.palmreferral.testing.ReliefDesk.refused;
+import static org.palmreferral.testing.ReliefDesk.refusedByTheDatabase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,20 +121,21 @@ class DriveTest {
     String drive = opened(ReliefDesk.openedCase("小菊"));
     gift(drive, 1_000, null);
     refusedByTheDatabase(
-        drive, "UPDATE drive SET spent = 1001 WHERE id = $1", "drive_not_overdrawn");
+        pool, "UPDATE drive SET spent = 1001 WHERE id = $1", drive, "drive_not_overdrawn");
     refusedByTheDatabase(
-        drive, "UPDATE drive SET closed_at = now() WHERE id = $1", "drive_closed_even");
+        pool, "UPDATE drive SET closed_at = now() WHERE id = $1", drive, "drive_closed_even");
     refusedByTheDatabase(
-        drive, "UPDATE drive SET received = received + 1 WHERE id = $1", "does not add up");
+        pool, "UPDATE drive SET received = received + 1 WHERE id = $1", drive, "does not add up");
     refusedByTheDatabase(
-        drive, "UPDATE drive_entry SET amount = 1 WHERE drive_id = $1", "only ever added");
+        pool, "UPDATE drive_entry SET amount = 1 WHERE drive_id = $1", drive, "only ever added");
     refusedByTheDatabase(
-        drive,
+        pool,
         """
         INSERT INTO drive_entry (id, case_id, drive_id, kind, amount, day, recorded_by, recorded_at)
         SELECT gen_random_uuid(), case_id, id, 'RECEIVED', 1, current_date, opened_by, now()
         FROM drive WHERE id = $1
         """,
+        drive,
         "does not add up");
   }
 
@@ -212,14 +211,5 @@ class DriveTest {
   private static JsonNode close(String drive) {
     int version = procurator().get(DRIVES + drive).path("sums").path("version").asInt();
     return procurator().call("POST", DRIVES + drive + "/closing", null, version);
-  }
-
-  private void refusedByTheDatabase(String drive, String sql, String why) {
-    var refusal =
-        assertThrows(
-            RuntimeException.class,
-            () -> pool.preparedQuery(sql).executeAndAwait(Tuple.of(UUID.fromString(drive))));
-    String said = refusal + " " + refusal.getCause();
-    assertTrue(said.contains(why), said);
   }
 }

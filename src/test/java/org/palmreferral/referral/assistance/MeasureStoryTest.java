@@ -2,7 +2,6 @@ package org.palmreferral.referral.assistance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.palmreferral.testing.Helped.MEASURES;
 import static org.palmreferral.testing.Helped.agency;
@@ -13,9 +12,10 @@ import static org.palmreferral.testing.Helped.grandmother;
 import static org.palmreferral.testing.Helped.measure;
 import static org.palmreferral.testing.Helped.planned;
 import static org.palmreferral.testing.Helped.procurator;
-import static org.palmreferral.testing.ReliefDesk.refused;
 import static org.palmreferral.testing.Helped.reviewer;
 import static org.palmreferral.testing.Helped.step;
+import static org.palmreferral.testing.ReliefDesk.refused;
+import static org.palmreferral.testing.ReliefDesk.refusedByTheDatabase;
 import static org.palmreferral.testing.ReliefDesk.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -151,7 +151,8 @@ class MeasureStoryTest {
     String relief = ReliefDesk.openedCase("小竹");
     Map<String, Object> form = measure(girl(relief), "PSYCHOLOGICAL");
     refused(
-        "403 relief.not_officer", () -> deputy().post(ReliefDesk.CASES + '/' + relief + "/measures", form));
+        "403 relief.not_officer",
+        () -> deputy().post(ReliefDesk.CASES + '/' + relief + "/measures", form));
     String measure = planned(relief, form);
     refused("404 not_found", () -> TestWorld.phone("13800000032").get(MEASURES + measure));
     refused("404 not_found", () -> TestWorld.phone("13800000031").get(MEASURES + measure));
@@ -191,6 +192,22 @@ class MeasureStoryTest {
   }
 
   @Test
+  void theAgencysListGoesByTheDayAndNamesNobody() {
+    String relief = ReliefDesk.openedCase("小樟");
+    String person = girl(relief);
+    planned(relief, measure(person, "OTHER"));
+    planned(relief, measure(person, "OTHER"));
+    JsonNode page = agency().get("/api/v1/measures?limit=1");
+    JsonNode next = agency().get("/api/v1/measures?limit=1&after=" + page.path("next").asText());
+    JsonNode first = page.path("items").path(0);
+    JsonNode second = next.path("items").path(0);
+    assertFalse(first.path("id").equals(second.path("id")));
+    assertTrue(first.path("dueOn").asText().compareTo(second.path("dueOn").asText()) <= 0);
+    assertFalse(first.has("person"), "the agency knows a relation, no person");
+    assertEquals(400, Caller.phone(AGENCY_PHONE).get("/api/v1/measures?after=tomorrow").status());
+  }
+
+  @Test
   void itIsDueAtTheAgencyUntilItHasEnded() {
     String relief = ReliefDesk.openedCase("小柏");
     Map<String, Object> form = measure(girl(relief), "LOAN");
@@ -208,16 +225,18 @@ class MeasureStoryTest {
     String relief = ReliefDesk.openedCase("小榕");
     String measure = planned(relief, measure(girl(relief), "LEGAL_AID"));
     step(agency(), measure, "acceptance", null);
-    assertRefusedByTheDatabase(
+    refusedByTheDatabase(
+        pool,
         "UPDATE measure SET status = 'DELIVERED', due_on = NULL WHERE id = $1",
         measure,
         "measure_delivered_whole");
-    assertRefusedByTheDatabase(
+    refusedByTheDatabase(
+        pool,
         "UPDATE measure SET status = 'FAILED', due_on = NULL WHERE id = $1",
         measure,
         "measure_reason");
-    assertRefusedByTheDatabase(
-        "DELETE FROM measure_step WHERE measure_id = $1", measure, "only ever added");
+    refusedByTheDatabase(
+        pool, "DELETE FROM measure_step WHERE measure_id = $1", measure, "only ever added");
   }
 
   private boolean due(String measure) {
@@ -277,14 +296,5 @@ class MeasureStoryTest {
         .iterator()
         .next()
         .getLong("n");
-  }
-
-  private void assertRefusedByTheDatabase(String sql, String id, String why) {
-    var refusal =
-        assertThrows(
-            RuntimeException.class,
-            () -> pool.preparedQuery(sql).executeAndAwait(Tuple.of(UUID.fromString(id))));
-    String said = refusal + " " + refusal.getCause();
-    assertTrue(said.contains(why), said);
   }
 }

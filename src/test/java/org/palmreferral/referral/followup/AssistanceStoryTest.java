@@ -45,7 +45,8 @@ class AssistanceStoryTest {
     String relief = ReliefDesk.paidCase("小兰", 9_000_000, day(-30));
     String grandmother = grandmother(relief);
     String girl = girl(relief);
-    JsonNode household = reviewer().get(ReliefDesk.CASES + '/' + relief + "/household").path("persons");
+    JsonNode household =
+        reviewer().get(ReliefDesk.CASES + '/' + relief + "/household").path("persons");
     assertEquals(List.of("小兰", "韦秀兰"), household.findValuesAsText("name"));
 
     String meeting =

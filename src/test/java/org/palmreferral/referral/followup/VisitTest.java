@@ -9,8 +9,8 @@ import static org.palmreferral.testing.Helped.girl;
 import static org.palmreferral.testing.Helped.measure;
 import static org.palmreferral.testing.Helped.planned;
 import static org.palmreferral.testing.Helped.procurator;
-import static org.palmreferral.testing.ReliefDesk.refused;
 import static org.palmreferral.testing.Helped.reviewer;
+import static org.palmreferral.testing.ReliefDesk.refused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.calendar.TimeSource;
 import org.palmreferral.demo.DemoClient;
+import org.palmreferral.job.Jobs;
 import org.palmreferral.testing.AtOnce;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Eventually;
@@ -47,6 +49,7 @@ class VisitTest {
   private static final LocalDate TODAY = LocalDate.now(TimeSource.CHINA);
 
   @Inject VisitPlanning planning;
+  @Inject Jobs jobs;
   @Inject Pool pool;
 
   @Test
@@ -125,6 +128,7 @@ class VisitTest {
         List.of("HELPED", "NOT_RECEIVED"), read.path("answers").findValuesAsText("answer"));
     assertTrue(ids(reviewer(), "/api/v1/visits?newNeed=true").contains(visit));
     assertFalse(ids(reviewer(), "/api/v1/visits?newNeed=false").contains(visit));
+    refused("400 bad_input", () -> reviewer().get("/api/v1/visits?newNeed=maybe"));
     Eventually.holds(
         () ->
             assertTrue(
@@ -191,6 +195,23 @@ class VisitTest {
             () -> record(Caller.phone("13800000011"), visit, form));
     assertEquals(List.of(200, 409), answers.stream().map(Caller.Answer::status).sorted().toList());
     assertEquals(1, procurator().get(VISITS + visit).path("records").size());
+  }
+
+  @Test
+  void oneNodePlansForAllWhenItIsTime() {
+    pool.query("DELETE FROM job WHERE name = 'visit-planning'").executeAndAwait();
+    String relief = ReliefDesk.paidCase("小樟", 9_000_000, TODAY.toString());
+    VisitJob job = new VisitJob(jobs, planning, Clock.system(TimeSource.CHINA));
+    job.look().await().atMost(PATIENCE);
+    assertEquals(4, visits(relief).size());
+    job.look().await().atMost(PATIENCE); // at once after the first round: not due yet
+    assertEquals(
+        1,
+        pool.query("SELECT fence FROM job WHERE name = 'visit-planning'")
+            .executeAndAwait()
+            .iterator()
+            .next()
+            .getLong("fence"));
   }
 
   @Test
