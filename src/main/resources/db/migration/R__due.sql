@@ -34,4 +34,19 @@ SELECT 'EVIDENCE', k.id, k.number, k.organisation_id, k.region, k.officer_id, k.
 FROM relief_case k
 JOIN clue c ON c.id = k.clue_id
 WHERE k.ask_by IS NOT NULL AND k.ask_by < k.due_on
+UNION ALL
+-- a measure waits for the agency; the procuratorate waits for what comes of it
+SELECT 'MEASURE', m.id, m.number, m.agency_id, coalesce(o.region_code, ''), m.officer_id, m.due_on,
+       m.planned_at, k.organisation_id, NULL::uuid
+FROM measure m
+JOIN relief_case k ON k.id = m.case_id
+JOIN organisation o ON o.id = m.agency_id
+WHERE m.due_on IS NOT NULL
+UNION ALL
+-- a visit to the family waits for the cadre who reported it
+SELECT 'VISIT', v.id, v.number, v.grassroots_id, coalesce(o.region_code, ''), v.cadre_id, v.due_on,
+       v.planned_at, v.procuratorate_id, v.clue_id
+FROM visit v
+JOIN organisation o ON o.id = v.grassroots_id
+WHERE v.due_on IS NOT NULL
 ;

@@ -13,7 +13,11 @@ public enum DutyKind {
   /** 救助案件待办理. */
   RELIEF,
   /** 救助材料待要求补充. */
-  EVIDENCE;
+  EVIDENCE,
+  /** 帮扶措施待答复、落实. */
+  MEASURE,
+  /** 回访待完成. */
+  VISIT;
 
   /** What is to be done, with the number of the matter and nothing else of it. */
   String text(Locale language, String number) {

@@ -31,6 +31,7 @@ import org.palmreferral.testing.TestWorld;
  * @param relief the case of the accepted clue
  * @param asked a higher level, to join in that case
  * @param evidence a scan in that case
+ * @param assistance what others do for that case's household
  */
 record County(
     String region,
@@ -50,7 +51,8 @@ record County(
     String session,
     String relief,
     String asked,
-    String evidence) {
+    String evidence,
+    Assistance assistance) {
 
   static final String GRID = "授权核验网格";
 
@@ -86,8 +88,9 @@ record County(
             .post("/api/v1/relief-cases", Map.of("clue", accepted, "matter", "刑初" + accepted))
             .path("id")
             .asText();
+    String region = hands.village().substring(0, 6);
     return new County(
-        hands.village().substring(0, 6),
+        region,
         hands.village(),
         federation,
         procuratorate,
@@ -108,7 +111,8 @@ record County(
         Walker.session(token),
         relief,
         ask(procurator, relief),
-        scan(procurator, relief));
+        scan(procurator, relief),
+        Assistance.of(region, procurator, relief));
   }
 
   private static String ask(DemoClient procurator, String relief) {
@@ -152,7 +156,11 @@ record County(
         session,
         relief,
         asked,
-        evidence);
+        evidence,
+        assistance.measure(),
+        assistance.proof(),
+        assistance.drive(),
+        assistance.visit());
   }
 
   /** A clue of the village. */

@@ -56,6 +56,7 @@ final class Probes {
     calendar();
     duties();
     ScreeningProbes.addTo(aims);
+    AssistanceProbes.add(aims);
   }
 
   @Nullable Aim of(String operation) {

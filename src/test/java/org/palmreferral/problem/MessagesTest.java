@@ -20,9 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.palmreferral.actor.Role;
 import org.palmreferral.duty.DutyKind;
 import org.palmreferral.organisation.OrganisationKind;
+import org.palmreferral.referral.assistance.MeasureStatus;
+import org.palmreferral.referral.assistance.MeasureVerb;
 import org.palmreferral.referral.clue.Categories;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
+import org.palmreferral.referral.followup.VisitStatus;
 import org.palmreferral.referral.handover.ReferralStatus;
 import org.palmreferral.referral.relief.EvidenceKind;
 import org.palmreferral.referral.relief.ReliefStatus;
@@ -55,6 +58,8 @@ class MessagesTest {
           Map.entry("screening.reason.", names(Reason.values())),
           Map.entry("screening.source.", names(Source.values())),
           Map.entry("screening.verdict.", names(Verdict.values())),
+          Map.entry("measure.status.", names(MeasureStatus.values())),
+          Map.entry("measure.verb.", names(MeasureVerb.values())),
           Map.entry("role.", names(Role.values())),
           Map.entry("organisation.kind.", names(OrganisationKind.values())),
           Map.entry(
@@ -63,6 +68,10 @@ class MessagesTest {
                   "clue.progress",
                   "clue.federation",
                   "referral.arrived",
+                  "measure.planned",
+                  "measure.withdrawn",
+                  "measure.answered",
+                  "visit.need",
                   "duty.reminder",
                   "duty.escalation",
                   "duty.digest",
@@ -92,6 +101,7 @@ class MessagesTest {
                   "case_standing",
                   "due")),
           Map.entry("duty.kind.", names(DutyKind.values())),
+          Map.entry("visit.status.", names(VisitStatus.values())),
           Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 
   private final CodesInSource source = CodesInSource.read(Path.of("src/main/java"));

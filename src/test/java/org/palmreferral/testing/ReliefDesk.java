@@ -65,10 +65,15 @@ public final class ReliefDesk {
 
   /** A case whose award of so many fen was decided by the chief and has gone out. */
   public static String paidCase(String name, long amount) {
+    return paidCase(name, amount, "2026-01-20");
+  }
+
+  /** The same, paid on that day. */
+  public static String paidCase(String name, long amount, String day) {
     String relief = openedCase(name);
     step(procurator(), relief, "proposal", award(relief, amount));
     step(chief(), relief, "approval", null);
-    step(procurator(), relief, "payment", Map.of("paidOn", "2026-01-20"));
+    step(procurator(), relief, "payment", Map.of("paidOn", day));
     return relief;
   }
 

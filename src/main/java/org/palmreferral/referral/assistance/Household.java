@@ -1,0 +1,153 @@
+package org.palmreferral.referral.assistance;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.audit.AuditLog;
+import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.relief.KnownCases;
+import org.palmreferral.request.Command;
+import org.palmreferral.vault.Vault;
+
+/** The people of a case's household, relieved or not. */
+@ApplicationScoped
+class Household {
+
+  /** Nobody has a larger one; beyond it somebody has slipped. */
+  static final int MOST = 20;
+
+  /** Somebody of the household. Measures name her by this id. */
+  @Schema(name = "HouseholdPerson")
+  record Member(
+      @Schema(required = true) UUID id,
+      @Schema(required = true) Relation relation,
+      @Schema(required = true) String name,
+      @Schema(required = true) boolean minor,
+      @Schema(required = true) boolean female) {
+    @Override
+    public String toString() {
+      return "Member";
+    }
+  }
+
+  /** All of them, those to be relieved first. Each look is audited. */
+  @Schema(name = "Household")
+  record View(@Schema(required = true) List<Member> persons) {}
+
+  /** Somebody as a command leaves her: what is stored as the answer, so not her name. */
+  @Schema(name = "HouseholdRef")
+  record Ref(@Schema(required = true) UUID id, @Schema(required = true) Relation relation) {}
+
+  private static final String MEMBERS =
+      """
+      SELECT h.id, h.relation, h.name, h.minor, h.female, p.name AS relief_name
+      FROM household_person h LEFT JOIN relief_person p ON p.id = h.relief_person_id
+      WHERE h.case_id = :case ORDER BY p.position NULLS LAST, h.id
+      """;
+  private static final String THERE =
+      "SELECT count(*) FROM household_person WHERE case_id = :case AND id = :person";
+  private static final String MANY =
+      """
+      SELECT count(*) FROM household_person
+      WHERE case_id = (SELECT id FROM relief_case WHERE id = :case FOR UPDATE)
+      """;
+
+  private final KnownCases cases;
+  private final AuditLog audit;
+  private final Vault vault;
+
+  Household(KnownCases cases, AuditLog audit, Vault vault) {
+    this.cases = cases;
+    this.audit = audit;
+    this.vault = vault;
+  }
+
+  /** Adds somebody who is not relieved, so that she can be helped all the same. */
+  @Command
+  Uni<Ref> add(Actor actor, UUID caseId, HouseholdForm form) {
+    return cases
+        .get(actor, caseId)
+        .invoke(
+            known -> {
+              form.check();
+              known.requireOfficer(actor);
+            })
+        .chain(() -> Panache.getSession())
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(MANY, Long.class)
+                    .setParameter("case", caseId)
+                    .getSingleResult()
+                    .flatMap(
+                        many -> {
+                          if (many >= MOST) {
+                            throw new Refusal.RuleBroken("household.full", MOST);
+                          }
+                          HouseholdPerson person = HouseholdPerson.of(caseId, form, vault);
+                          return session.persist(person).replaceWith(person);
+                        }))
+        .call(person -> audit.record(actor, "household.add", person.id))
+        .call(() -> Panache.flush())
+        .map(person -> new Ref(person.id, person.relation));
+  }
+
+  @WithTransaction
+  Uni<View> open(Actor actor, UUID caseId) {
+    return cases
+        .get(actor, caseId)
+        .call(() -> audit.record(actor, "household.read", caseId))
+        .chain(() -> Panache.getSession())
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(MEMBERS, Object[].class)
+                    .setParameter("case", caseId)
+                    .getResultList())
+        .map(rows -> new View(rows.stream().map(this::member).toList()));
+  }
+
+  private Member member(Object[] row) {
+    UUID id = (UUID) row[0];
+    return new Member(
+        id,
+        Relation.valueOf((String) row[1]),
+        name(id, (byte[]) row[2], (byte[]) row[5], vault),
+        (Boolean) row[3],
+        (Boolean) row[4]);
+  }
+
+  /** Her name, wherever it is sealed. */
+  static String name(UUID id, byte @Nullable [] own, byte @Nullable [] relieved, Vault vault) {
+    return Objects.requireNonNull(
+        own != null
+            ? vault.open(own, HouseholdPerson.namePlace(id))
+            : vault.open(relieved, KnownCases.nameOf(id)));
+  }
+
+  /** Refuses somebody who does not belong to the household of the case. */
+  static Uni<Void> require(UUID caseId, UUID person) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(THERE, Long.class)
+                    .setParameter("case", caseId)
+                    .setParameter("person", person)
+                    .getSingleResult())
+        .invoke(
+            found -> {
+              if (found == 0) {
+                throw new Refusal.BadInput("person", "household.unknown");
+              }
+            })
+        .replaceWithVoid();
+  }
+}

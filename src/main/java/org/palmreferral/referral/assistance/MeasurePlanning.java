@@ -1,0 +1,124 @@
+package org.palmreferral.referral.assistance;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.calendar.WorkingDays;
+import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.relief.KnownCases;
+import org.palmreferral.register.RegisterNumbers;
+import org.palmreferral.request.Command;
+import org.palmreferral.request.IfMatch;
+import org.palmreferral.vault.Vault;
+
+/** What the officer of the case does with measures: plans them, and takes them back. */
+@ApplicationScoped
+class MeasurePlanning {
+
+  private static final String HELD =
+      "SELECT count(*) FROM consultation WHERE case_id = :case AND id = :consultation";
+
+  private final KnownCases cases;
+  private final Measures measures;
+  private final Agencies agencies;
+  private final MeasureHistory history;
+  private final RegisterNumbers numbers;
+  private final WorkingDays calendar;
+  private final AssistanceSettings settings;
+  private final Vault vault;
+  private final Clock clock;
+
+  MeasurePlanning(
+      KnownCases cases,
+      Measures measures,
+      Agencies agencies,
+      MeasureHistory history,
+      RegisterNumbers numbers,
+      WorkingDays calendar,
+      AssistanceSettings settings,
+      Vault vault,
+      Clock clock) {
+    this.cases = cases;
+    this.measures = measures;
+    this.agencies = agencies;
+    this.history = history;
+    this.numbers = numbers;
+    this.calendar = calendar;
+    this.settings = settings;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** Plans a measure, before the case is closed or after it; the agency is told. */
+  @Command
+  Uni<MeasureRef> plan(Actor actor, UUID caseId, MeasureForm form) {
+    LocalDate today = LocalDate.now(clock);
+    return cases
+        .get(actor, caseId)
+        .invoke(
+            known -> {
+              form.check(today);
+              known.requireOfficer(actor);
+            })
+        .chain(() -> agencies.require(form.agency(), form.officer()))
+        .chain(() -> Household.require(caseId, form.person()))
+        .chain(() -> requireHeld(caseId, form))
+        .chain(() -> numbers.next("BF", actor.requireRegion()))
+        .map(
+            number ->
+                Measure.planned(
+                    actor,
+                    caseId,
+                    number,
+                    form,
+                    calendar.after(today, settings.answerDays()),
+                    OffsetDateTime.now(clock),
+                    vault))
+        .call(measures::persist)
+        .flatMap(measure -> history.took(actor, measure, MeasureVerb.PLAN, null, null));
+  }
+
+  private static Uni<Void> requireHeld(UUID caseId, MeasureForm form) {
+    UUID consultation = form.consultation();
+    if (consultation == null) {
+      return Uni.createFrom().voidItem();
+    }
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(HELD, Long.class)
+                    .setParameter("case", caseId)
+                    .setParameter("consultation", consultation)
+                    .getSingleResult())
+        .invoke(
+            found -> {
+              if (found == 0) {
+                throw new Refusal.BadInput("consultation", "consultation.unknown");
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** Takes a measure back that has not ended. */
+  @Command
+  Uni<MeasureRef> withdraw(Actor actor, UUID id, IfMatch ifMatch, String why) {
+    return measures
+        .get(actor, id)
+        .invoke(measure -> ifMatch.check(measure.version))
+        .call(
+            measure ->
+                cases.get(actor, measure.caseId).invoke(known -> known.requireOfficer(actor)))
+        .flatMap(
+            measure -> {
+              MeasureStatus from = measure.status;
+              measure.withdraw();
+              return history.took(actor, measure, MeasureVerb.WITHDRAW, from, why);
+            });
+  }
+}

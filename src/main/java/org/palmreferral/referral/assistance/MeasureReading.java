@@ -1,0 +1,132 @@
+package org.palmreferral.referral.assistance;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.Role;
+import org.palmreferral.audit.AuditLog;
+import org.palmreferral.vault.Vault;
+
+/** Opens a measure for somebody who may see it, and writes down that she did. */
+@ApplicationScoped
+class MeasureReading {
+
+  private static final String PERSON =
+      """
+      SELECT h.id, h.relation, h.minor, h.female, h.name, p.name AS relief_name
+      FROM household_person h LEFT JOIN relief_person p ON p.id = h.relief_person_id
+      WHERE h.id = :person
+      """;
+
+  private final Measures measures;
+  private final AuditLog audit;
+  private final Vault vault;
+
+  MeasureReading(Measures measures, AuditLog audit, Vault vault) {
+    this.measures = measures;
+    this.audit = audit;
+    this.vault = vault;
+  }
+
+  @WithTransaction
+  Uni<MeasureFile> open(Actor actor, UUID id, Locale language) {
+    boolean agency = actor.role() == Role.AGENCY_OFFICER;
+    return measures
+        .get(actor, id)
+        .call(() -> audit.record(actor, "measure.read", id))
+        .flatMap(
+            measure ->
+                person(measure, !agency || measure.status.showsPerson())
+                    .flatMap(
+                        person ->
+                            steps(id)
+                                .flatMap(
+                                    steps ->
+                                        MeasureProving.of(id)
+                                            .map(
+                                                proofs ->
+                                                    file(
+                                                        measure, agency, person, steps, proofs,
+                                                        language)))));
+  }
+
+  private Uni<MeasureFile.Person> person(Measure measure, boolean named) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(PERSON, Object[].class)
+                    .setParameter("person", measure.personId)
+                    .getSingleResult())
+        .map(
+            row ->
+                new MeasureFile.Person(
+                    Relation.valueOf((String) row[1]),
+                    (Boolean) row[2],
+                    (Boolean) row[3],
+                    named
+                        ? Household.name((UUID) row[0], (byte[]) row[4], (byte[]) row[5], vault)
+                        : null));
+  }
+
+  private static Uni<List<MeasureStep>> steps(UUID measure) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "from MeasureStep where measureId = :measure order by id",
+                        MeasureStep.class)
+                    .setParameter("measure", measure)
+                    .setMaxResults(500)
+                    .getResultList());
+  }
+
+  private MeasureFile file(
+      Measure measure,
+      boolean agency,
+      MeasureFile.Person person,
+      List<MeasureStep> steps,
+      List<MeasureProof> proofs,
+      Locale language) {
+    return new MeasureFile(
+        measure.id,
+        measure.number,
+        agency ? null : measure.caseId,
+        measure.consultationId,
+        measure.kind,
+        measure.status,
+        measure.status.label(language),
+        person,
+        measure.agencyId,
+        measure.officerId,
+        Objects.requireNonNull(vault.open(measure.task, Measure.taskPlace(measure.id))),
+        measure.dueOn,
+        measure.firstDueOn,
+        measure.amount,
+        measure.recurrence,
+        measure.times,
+        measure.given,
+        measure.amount * measure.times,
+        measure.reason,
+        steps.stream().map(step -> step(step, language)).toList(),
+        proofs.stream().map(MeasureProof::card).toList(),
+        measure.version);
+  }
+
+  private MeasureFile.Step step(MeasureStep step, Locale language) {
+    return new MeasureFile.Step(
+        step.at,
+        step.verb,
+        step.verb.label(language),
+        step.account,
+        step.role,
+        vault.open(step.note, MeasureStep.notePlace(step.id)));
+  }
+}

@@ -1,0 +1,58 @@
+package org.palmreferral.referral.relief;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.Role;
+import org.palmreferral.problem.Refusal;
+import org.palmreferral.vault.Place;
+
+/**
+ * The cases of which an actor may know that they are there: her procuratorate's own, and for a
+ * federation those that came of a clue sent to it.
+ */
+@ApplicationScoped
+public class KnownCases {
+
+  private static final String KNOWN =
+      """
+      SELECT k.id, k.number, k.clue_id, k.organisation_id, c.federation_id, k.officer_id
+      FROM relief_case k JOIN clue c ON c.id = k.clue_id
+      WHERE k.id = :id AND :organisation =
+        CASE WHEN :federation THEN c.federation_id ELSE k.organisation_id END
+      """;
+
+  @WithSession
+  public Uni<KnownCase> get(Actor actor, UUID id) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(KNOWN, Object[].class)
+                    .setParameter("id", id)
+                    .setParameter("organisation", actor.requireOrganisation())
+                    .setParameter("federation", actor.role() == Role.REVIEWER)
+                    .getSingleResultOrNull())
+        .map(
+            row -> {
+              if (row == null) {
+                throw new Refusal.NotFound();
+              }
+              return new KnownCase(
+                  (UUID) row[0],
+                  (String) row[1],
+                  (UUID) row[2],
+                  (UUID) row[3],
+                  (UUID) row[4],
+                  (UUID) row[5]);
+            });
+  }
+
+  /** Where the name of a person to be relieved is sealed. */
+  public static Place nameOf(UUID person) {
+    return ReliefPerson.namePlace(person);
+  }
+}
