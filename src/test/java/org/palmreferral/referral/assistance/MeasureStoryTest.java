@@ -116,22 +116,6 @@ class MeasureStoryTest {
   }
 
   @Test
-  void proofIsKeptWithTheMeasure() {
-    String relief = ReliefDesk.openedCase("小菊");
-    String measure = planned(relief, measure(girl(relief), "SCHOOLING"));
-    String path = MEASURES + measure + "/proofs";
-    assertEquals(409, upload(path, AGENCY_PHONE), "accepted first");
-    step(agency(), measure, "acceptance", null);
-    assertEquals(201, upload(path, AGENCY_PHONE));
-    assertEquals(201, upload(path, AGENCY_PHONE), "the same picture stands there once");
-    JsonNode proofs = reviewer().get(MEASURES + measure).path("proofs");
-    assertEquals(1, proofs.size());
-    assertEquals("application/pdf", proofs.path(0).path("mediaType").asText());
-    step(agency(), measure, "delivery", words("已办理入学"));
-    assertEquals("DELIVERED", onlyLine(relief).path("status").asText());
-  }
-
-  @Test
   void twoWhoAcceptAtOnceDoSoOnce() {
     String relief = ReliefDesk.openedCase("小松");
     String measure = planned(relief, measure(girl(relief), "MEDICAL"));
@@ -278,15 +262,6 @@ class MeasureStoryTest {
           }
           assertTrue(heard, kind);
         });
-  }
-
-  private static int upload(String path, String phone) {
-    return io.restassured.RestAssured.given()
-        .header("Authorization", "Bearer " + TestWorld.phone(phone).accessToken())
-        .header("Idempotency-Key", UUID.randomUUID().toString())
-        .multiPart("file", "proof.pdf", Proof.pdf(), "application/pdf")
-        .post(path)
-        .statusCode();
   }
 
   private long looks(String measure) {

@@ -117,7 +117,13 @@ class VisitPlanningTest {
         procurator(),
         relief,
         "proposal",
-        Map.of("portions", List.of(), "refusalReason", "TURNED_OVER", "reasons", "与案件无关"));
+        Map.of(
+            "portions",
+            List.of(),
+            "refusalReason",
+            "TURNED_OVER",
+            "reasons",
+            Map.of("summary", "与案件无关")));
     ReliefDesk.step(deputy(), relief, "approval", null);
     return relief;
   }
