@@ -55,6 +55,10 @@ class AffectedPerson {
 
   boolean female;
   byte @Nullable [] phone;
+
+  @Column(name = "phone_print")
+  byte @Nullable [] phonePrint;
+
   byte @Nullable [] address;
   byte @Nullable [] guardian;
 
@@ -84,11 +88,17 @@ class AffectedPerson {
     person.ageBand = AgeBand.of(form.born(), today);
     person.female = form.isFemale();
     person.phone = vault.seal(form.phone(), place("phone", id));
+    person.phonePrint = form.phone() == null ? null : phonePrint(form.phone(), vault);
     person.address = vault.seal(form.address(), place("address", id));
     person.guardian =
         form.guardian() == null ? null : vault.seal(form.guardian().line(), place("guardian", id));
     person.basis = form.basis();
     return person;
+  }
+
+  /** Finds a phone again without reading it. */
+  static byte[] phonePrint(String phone, Vault vault) {
+    return vault.fingerprint("clue-person-phone", phone);
   }
 
   String name(Vault vault) {

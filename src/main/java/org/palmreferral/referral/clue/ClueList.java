@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -46,7 +47,33 @@ class ClueList {
       @Schema(required = true) boolean overdue,
       @Schema(required = true) int version) {}
 
-  private static final String LINES =
+  /**
+   * The clues that an actor can see; for her there are no others.
+   *
+   * @param condition with {@code $1} for the value
+   */
+  record Scope(String condition, Object value) {
+
+    /** At a county a federation has no other below it. */
+    private static final int COUNTY_DIGITS = 6;
+
+    static Scope of(Actor actor) {
+      return switch (actor.role()) {
+        case CADRE -> new Scope("c.submitted_by = $1", actor.account());
+        case REVIEWER -> {
+          String region = actor.requireRegion();
+          yield region.length() < COUNTY_DIGITS
+              ? new Scope("c.federation_region LIKE $1", region + "%")
+              : new Scope("c.federation_region = $1", region);
+        }
+        case PROCURATOR, DEPUTY_CHIEF, CHIEF ->
+            new Scope("c.owner_id = $1", actor.requireOrganisation());
+        default -> throw new Refusal.Forbidden("role.forbidden");
+      };
+    }
+  }
+
+  static final String LINES =
       """
       SELECT c.id, c.number, c.status, coalesce(t.status, c.status) AS answering, c.urgency,
              c.submitted_at, c.due_on, c.version, r.name AS residence_name,
@@ -78,25 +105,9 @@ class ClueList {
   /** All clues in the actor's scope, newest first. */
   Uni<Slice<Line>> newest(
       Actor actor, @Nullable ClueStatus status, int limit, @Nullable UUID after, Locale language) {
-    String scope;
-    Object scopeValue;
-    switch (actor.role()) {
-      case CADRE -> {
-        scope = "c.submitted_by = $1";
-        scopeValue = actor.account();
-      }
-      case REVIEWER -> {
-        scope = "c.federation_region LIKE $1";
-        scopeValue = actor.requireRegion() + "%";
-      }
-      case PROCURATOR, DEPUTY_CHIEF, CHIEF -> {
-        scope = "c.owner_id = $1";
-        scopeValue = actor.requireOrganisation();
-      }
-      default -> throw new Refusal.Forbidden("role.forbidden");
-    }
-    return pool.preparedQuery(NEWEST.formatted(scope))
-        .execute(Tuple.of(scopeValue, status == null ? null : status.name(), after, limit + 1))
+    Scope scope = Scope.of(actor);
+    return pool.preparedQuery(NEWEST.formatted(scope.condition()))
+        .execute(Tuple.of(scope.value(), status == null ? null : status.name(), after, limit + 1))
         .map(rows -> lines(rows, language))
         .map(lines -> Slice.of(lines, limit, line -> line.id().toString()));
   }
@@ -114,7 +125,7 @@ class ClueList {
         .map(lines -> Slice.of(lines, limit, line -> line.dueOn() + "_" + line.id()));
   }
 
-  private java.util.List<Line> lines(Iterable<Row> rows, Locale language) {
+  List<Line> lines(Iterable<Row> rows, Locale language) {
     return StreamSupport.stream(rows.spliterator(), false).map(row -> line(row, language)).toList();
   }
 

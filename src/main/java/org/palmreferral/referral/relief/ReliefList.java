@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,6 +43,17 @@ class ReliefList {
       ORDER BY id DESC LIMIT $4
       """;
 
+  private static final String FOUND =
+      """
+      SELECT id, number, clue_id, status, officer_id, opened_at, due_on, version FROM relief_case
+      WHERE organisation_id = $1 AND ($2::text IS NULL OR status = $2)
+        AND ($3::uuid IS NULL OR id < $3) AND ($5::text IS NULL OR number = $5)
+        AND ($6::uuid IS NULL OR officer_id = $6)
+        AND ($7::date IS NULL OR opened_at >= $7::date::timestamp AT TIME ZONE 'Asia/Shanghai')
+        AND ($8::date IS NULL OR opened_at < ($8::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')
+      ORDER BY id DESC LIMIT $4
+      """;
+
   private final Pool pool;
   private final Clock clock;
 
@@ -58,6 +71,25 @@ class ReliefList {
                 status == null ? null : status.name(),
                 after,
                 limit + 1))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::line).toList())
+        .map((List<ReliefLine> lines) -> Slice.of(lines, limit, line -> line.id().toString()));
+  }
+
+  /** The cases that are looked for, newest first. */
+  Uni<Slice<ReliefLine>> find(Actor actor, ReliefSearchResource.Wanted wanted) {
+    int limit = Optional.ofNullable(wanted.limit()).orElse(Integer.valueOf(Slice.USUAL));
+    return pool.preparedQuery(FOUND)
+        .execute(
+            Tuple.tuple(
+                Arrays.asList(
+                    actor.requireOrganisation(),
+                    wanted.status() == null ? null : wanted.status().name(),
+                    wanted.after(),
+                    limit + 1,
+                    wanted.number(),
+                    wanted.officer(),
+                    wanted.from(),
+                    wanted.to())))
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::line).toList())
         .map((List<ReliefLine> lines) -> Slice.of(lines, limit, line -> line.id().toString()));
   }
