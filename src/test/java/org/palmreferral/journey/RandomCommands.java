@@ -108,7 +108,7 @@ final class RandomCommands {
           "COMPENSATION");
 
   private static final List<String> DECISIONS =
-      List.of("referClue", "referClue", "referClue", "askForMore", "mergeClue");
+      List.of("referClue", "referClue", "referClue", "askForMore", "declineClue", "mergeClue");
   private static final List<String> ANSWERS =
       List.of("acceptReferral", "acceptReferral", "sendBackReferral", "passOnReferral");
 
@@ -291,11 +291,11 @@ final class RandomCommands {
     commands.put(name, new Command(who, "case", "/relief-cases/{}" + verb, body));
   }
 
-  /** Half of the time something that leads a case on, otherwise anything. */
+  /** Mostly something that leads a case on, otherwise anything. */
   void sendOne() {
-    if (clues.size() < 3 || random.nextInt(30) == 0) {
+    if (clues.size() < 3 || random.nextInt(60) == 0) {
       send("submitClue", CADRE, "/clues", null, form());
-    } else if (random.nextBoolean()) {
+    } else if (random.nextInt(3) > 0) {
       leadOn();
     } else {
       sendAny();

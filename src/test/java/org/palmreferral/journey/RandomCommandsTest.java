@@ -27,7 +27,7 @@ class RandomCommandsTest {
 
   private static final long SEED = Long.getLong("random.seed", 20_211_231);
   private static final int COMMANDS = Integer.getInteger("random.commands", 1_200);
-  private static final int IN_A_SEQUENCE = 150;
+  private static final int IN_A_SEQUENCE = 200;
 
   @Inject Pool pool;
 

@@ -243,6 +243,7 @@ class ReliefFindingsTest {
   }
 
   private JsonNode propose(String relief) {
+    ReliefDesk.prove(procurator, relief);
     return ReliefDesk.step(procurator, relief, "proposal", ReliefDesk.award(relief, 100_000));
   }
 

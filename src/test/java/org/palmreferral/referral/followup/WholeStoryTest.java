@@ -31,18 +31,24 @@ import org.palmreferral.testing.ReliefDesk;
 import org.palmreferral.testing.TestWorld;
 
 /**
- * The girl of Fengshan after the money went out: training and a post for her grandmother, a subsidy
- * for her, a drive that brings 60,249 yuan, and the question to the family what of it helped.
+ * The published case of Fengshan (凤山, 2022) from the clue to the closed case: three levels relieve
+ * a girl with 90,000 yuan, her grandmother gets training and a post, a drive brings 60,249 yuan,
+ * and the family is asked what of it helped.
  */
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-class AssistanceStoryTest {
+class WholeStoryTest {
 
   @Inject VisitPlanning planning;
 
   @Test
-  void theFamilyIsHelpedAndAskedWhatHelped() {
-    String relief = ReliefDesk.paidCase("小兰", 9_000_000, day(-30));
+  void aGirlIsHurtAndHerFamilyIsHelpedAndAskedWhatHelped() {
+    String clue = ThreeLevels.theCadreReportsTheGirl();
+    String leg = ThreeLevels.theFederationRefersHerOnceThePoliceKnow(clue);
+    ThreeLevels.theProcuratorateScreensAndAccepts(leg);
+    String relief = ThreeLevels.itOpensACaseAndGathersTheEvidence(clue);
+    ThreeLevels.countyPrefectureAndRegionBearItTogether(relief);
+    ThreeLevels.theFamilyIsToldAndPaid(relief);
     String grandmother = grandmother(relief);
     String girl = girl(relief);
     JsonNode household =
@@ -100,6 +106,9 @@ class AssistanceStoryTest {
         "CLOSED",
         ReliefDesk.step(procurator(), relief, "closing", null).path("status").asText(),
         "closed while help and visits go on");
+    JsonNode onHerPhone = cadre().get("/api/v1/clues/" + clue);
+    assertEquals("检察院已办结，结果见反馈", onHerPhone.path("standing").asText());
+    assertTrue(onHerPhone.path("steps").toString().contains("救助金已发放，帮扶措施正在落实"));
   }
 
   private static void theDriveIsSpentOnHerTreatmentToTheLastFen(String relief, String girl) {
