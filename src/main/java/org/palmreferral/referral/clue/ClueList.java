@@ -88,7 +88,7 @@ class ClueList {
       LINES
           + " AND ($2::text IS NULL OR c.status = $2) AND ($3::uuid IS NULL OR c.id < $3)"
           + " ORDER BY c.id DESC LIMIT $4";
-  private static final String INBOX =
+  static final String INBOX =
       LINES.formatted("c.federation_id = $1 AND c.due_on IS NOT NULL")
           + " AND ($2::date IS NULL OR (c.due_on, c.id) > ($2, $3)) ORDER BY c.due_on, c.id LIMIT $4";
 

@@ -85,7 +85,7 @@ class ReferralList {
             AND ($2::text IS NULL OR l.status = $2) AND ($3::uuid IS NULL OR l.id < $3)
           ORDER BY l.id DESC LIMIT $4
           """;
-  private static final String INBOX =
+  static final String INBOX =
       CARDS
           + """
            l.receiver_id = $1 AND l.due_on IS NOT NULL

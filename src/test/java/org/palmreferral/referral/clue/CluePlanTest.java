@@ -1,0 +1,87 @@
+package org.palmreferral.referral.clue;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.palmreferral.testing.QueryPlan;
+import org.palmreferral.testing.RealServers;
+
+/** Inbox and search find their rows by an index that is in their order, however many there are. */
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+class CluePlanTest {
+
+  private static final UUID SOME = new UUID(1, 1);
+
+  @Inject Pool pool;
+
+  @Test
+  void theInboxReadsWhatWaitsAndNothingElse() {
+    String plan = plan(ClueList.INBOX, SOME, LocalDate.of(2026, 7, 28), SOME, 21);
+    assertTrue(plan.contains("using clue_waiting"), plan);
+    assertNoSort(plan);
+  }
+
+  @Test
+  void aSearchInOneDivisionReadsThatDivision() {
+    assertOrdered(
+        "clue_of_month", search(new ClueList.Scope("c.federation_region = $1", "451223")));
+    assertOrdered(
+        "clue_of_region_status|clue_of_status",
+        search(new ClueList.Scope("c.federation_region = $1", "451223"))
+            .and("c.status = $%d", "WITHDRAWN"));
+    assertOrdered("clue_of_owner_sent", search(new ClueList.Scope("c.owner_id = $1", SOME)));
+    assertOrdered(
+        "clue_of_submitter_sent", search(new ClueList.Scope("c.submitted_by = $1", SOME)));
+  }
+
+  @Test
+  void aSearchAcrossDivisionsGoesByTime() {
+    ClueList.Scope province = new ClueList.Scope("c.federation_region LIKE $1", "45%");
+    assertOrdered(
+        "clue_of_status",
+        search(province)
+            .and("c.status = $%d", "WITHDRAWN")
+            .and("c.submitted_at >= $%d", OffsetDateTime.parse("2026-07-01T00:00:00+08:00")));
+  }
+
+  @Test
+  void aPersonIsFoundByHerPrint() {
+    ClueSearch.Query query =
+        search(new ClueList.Scope("c.federation_region = $1", "451223"))
+            .and(
+                "c.id IN (SELECT clue_id FROM clue_person WHERE identity_print = $%d)",
+                io.vertx.core.buffer.Buffer.buffer(new byte[] {1}));
+    String plan = plan(query.text(21), query.values().toArray());
+    assertTrue(plan.contains("clue_person_print"), plan);
+    assertFalse(plan.contains("Seq Scan on clue"), plan);
+  }
+
+  private static ClueSearch.Query search(ClueList.Scope scope) {
+    return new ClueSearch.Query(scope);
+  }
+
+  /** One of these indexes is used, and gives the rows in the order that is asked for. */
+  private void assertOrdered(String index, ClueSearch.Query query) {
+    String plan = plan(query.text(21), query.values().toArray());
+    assertTrue(plan.matches("(?s).*using (" + index + ") on clue c.*"), plan);
+    assertNoSort(plan);
+  }
+
+  private static void assertNoSort(String plan) {
+    assertFalse(plan.contains("Seq Scan"), plan);
+    assertFalse(plan.contains("Sort"), "in the order of the index: " + plan);
+  }
+
+  private String plan(String query, Object... values) {
+    return QueryPlan.of(pool, query, values);
+  }
+}
