@@ -83,7 +83,7 @@ class EvidenceKeeping {
             .map(one -> said(EnumSet.of(one.getKey()), one.getValue()))
             .collect(Collectors.joining("\n"));
     return officers(actor, id, ifMatch)
-        .invoke(ReliefCase::requireTakingEvidence)
+        .invoke(EvidenceKeeping::requireTakingEvidence)
         .call(
             relief ->
                 change(
@@ -106,7 +106,7 @@ class EvidenceKeeping {
       throw new Refusal.BadInput("file", "evidence.nothing");
     }
     return officers(actor, id, ifMatch)
-        .invoke(ReliefCase::requireTakingEvidence)
+        .invoke(EvidenceKeeping::requireTakingEvidence)
         .call(relief -> change(relief, EnumSet.of(kind), line -> line.arrive(now(), words, vault)))
         .flatMap(
             relief ->
@@ -238,5 +238,13 @@ class EvidenceKeeping {
 
   private OffsetDateTime now() {
     return OffsetDateTime.now(clock);
+  }
+
+  /** Evidence comes until the decision; after a withdrawal the case is reopened first. */
+  private static void requireTakingEvidence(ReliefCase relief) {
+    if (relief.status == ReliefStatus.WITHDRAWN) {
+      throw new Refusal.Conflict("relief.lapsed");
+    }
+    relief.requireUndecided();
   }
 }

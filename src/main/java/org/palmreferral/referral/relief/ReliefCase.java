@@ -151,14 +151,6 @@ class ReliefCase {
     }
   }
 
-  /** Evidence comes until the decision; after a withdrawal the case is reopened first. */
-  void requireTakingEvidence() {
-    if (status == ReliefStatus.WITHDRAWN) {
-      throw new Refusal.Conflict("relief.lapsed");
-    }
-    requireUndecided();
-  }
-
   void requireRunning() {
     requireExamining();
     if (daysLeft != null) {
