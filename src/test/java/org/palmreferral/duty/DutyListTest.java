@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.palmreferral.duty.DutyStage.Matter;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.RealServers;
+import org.palmreferral.testing.ReliefDesk;
 import org.palmreferral.testing.TestWorld;
 
 /** Everybody sees what waits for her own organisation, and above it how much. */
@@ -108,6 +109,28 @@ class DutyListTest {
     for (String other : List.of("13800000031", "13800000012", "13800000041", "13800000051")) {
       assertEquals(0, overdue(other, county), other);
     }
+  }
+
+  @Test
+  void aCaseIsCountedForItsOfficer() {
+    String officer = TestWorld.phone("13800000012").get("/api/v1/me").path("account").asText();
+    long before = ofPerson(officer);
+    String relief = ReliefDesk.openedCase("小兰");
+    stage
+        .pool
+        .preparedQuery("UPDATE relief_case SET due_on = $2 WHERE id = $1")
+        .executeAndAwait(Tuple.of(UUID.fromString(relief), LocalDate.of(2026, 1, 5)));
+    assertEquals(before + 1, ofPerson(officer));
+  }
+
+  private static long ofPerson(String account) {
+    for (JsonNode person :
+        TestWorld.phone("13800000014").get("/api/v1/duties/summary").path("people")) {
+      if (person.path("account").asText().equals(account)) {
+        return person.path("counts").path("overdue").asLong();
+      }
+    }
+    return 0;
   }
 
   private static long overdue(String phone, String organisation) {
