@@ -48,8 +48,7 @@ final class Probes {
     clues();
     referrals();
     notifications();
-    relief();
-    new MoneyProbes(aims).add();
+    new ReliefProbes(aims).add();
     FigureProbes.add(aims);
     new EvidenceProbes(aims).add();
     new DecisionProbes(aims).add();
@@ -273,39 +272,5 @@ final class Probes {
 
   private void aim(String operation, Aim aim) {
     aims.put(operation, aim);
-  }
-
-  private void relief() {
-    String cases = V1 + "/relief-cases";
-    aim("reliefCases", (c, w) -> get(cases));
-    aim("reliefCase", (c, w) -> get(cases + '/' + c.relief()));
-    aim(
-        "openReliefCase",
-        (c, w) -> post(cases, 409).with(Map.of("clue", c.accepted(), "matter", "刑初1号")));
-    Map<String, String> nobody = Map.of("account", "00000000-0000-4000-8000-000000000000");
-    aim("nameReliefOfficer", (c, w) -> onCase(c, "/officer").with(nobody));
-    aim("recuseFromRelief", (c, w) -> onCase(c, "/recusal").with(Map.of("ground", "KIN")));
-    aim("extendRelief", (c, w) -> onCase(c, "/extension").with(WORDS));
-    aim(
-        "proposeRelief",
-        (c, w) ->
-            onCase(c, "/proposal")
-                .with(
-                    Map.of(
-                        "portions",
-                        List.of(),
-                        "refusalReason",
-                        "WAIVED",
-                        "reasons",
-                        Map.of("summary", "已放弃赔偿"))));
-    aim("returnReliefProposal", (c, w) -> onCase(c, "/return").with(WORDS));
-    aim("approveRelief", (c, w) -> onCase(c, "/approval"));
-    aim("payRelief", (c, w) -> onCase(c, "/payment").with(Map.of("paidOn", "2026-01-05")));
-    aim("feedBackRelief", (c, w) -> onCase(c, "/feedback").with(WORDS));
-    aim("closeRelief", (c, w) -> onCase(c, "/closing"));
-  }
-
-  private static Probe onCase(County county, String verb) {
-    return post(V1 + "/relief-cases/" + county.relief() + verb, 409);
   }
 }

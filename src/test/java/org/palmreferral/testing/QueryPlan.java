@@ -11,12 +11,15 @@ public final class QueryPlan {
 
   private QueryPlan() {}
 
-  /** The plan as text; with {@code Seq Scan} in it only where no index can be used. */
+  /**
+   * The plan as text; with {@code Seq Scan} in it only where no index can be used, and with {@code
+   * Sort} only where none is in the order that is asked for.
+   */
   public static String of(Pool pool, String query, Object... values) {
     return pool.withTransaction(
             connection ->
                 connection
-                    .query("SET LOCAL enable_seqscan = off")
+                    .query("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
                     .execute()
                     .chain(
                         () ->

@@ -23,6 +23,9 @@ import org.palmreferral.vault.Vault;
 @ApplicationScoped
 class Advancing {
 
+  private static final String STANDING =
+      "SELECT count(*) FROM relief_decision WHERE case_id = :case AND state = 'APPROVED'";
+
   private final ReliefCases cases;
   private final ReliefHistory history;
   private final WageBases wages;
@@ -52,6 +55,7 @@ class Advancing {
   Uni<ReliefRef> propose(Actor actor, UUID id, IfMatch ifMatch, long amount, String reasons) {
     return officers(actor, id, ifMatch)
         .invoke(ReliefCase::requireUndecided)
+        .call(relief -> requireNoDecision(id))
         .call(
             relief ->
                 advance(id)
@@ -122,6 +126,7 @@ class Advancing {
     LocalDate paidOn = ReliefDays.past("paidOn", day, LocalDate.now(clock));
     return officers(actor, id, ifMatch)
         .invoke(ReliefCase::requireUndecided)
+        .call(relief -> requireNoDecision(id))
         .call(
             relief ->
                 standing(id)
@@ -140,6 +145,24 @@ class Advancing {
               ifMatch.check(relief.version);
               relief.requireOfficer(actor);
             });
+  }
+
+  /** An advance comes before a decision; in a case that was reopened, one stands. */
+  private static Uni<Void> requireNoDecision(UUID id) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(STANDING, Long.class)
+                    .setParameter("case", id)
+                    .getSingleResult())
+        .invoke(
+            standing -> {
+              if (standing > 0) {
+                throw new Refusal.Conflict("relief.decided");
+              }
+            })
+        .replaceWithVoid();
   }
 
   private static Uni<Advance> standing(UUID id) {

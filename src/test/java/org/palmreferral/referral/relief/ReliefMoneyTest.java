@@ -166,6 +166,7 @@ class ReliefMoneyTest {
     refused("409 relief.arrow", () -> step(chief, relief, "reopening", words("再议")));
     assertEquals(100_000, person(relief).path("amount").asLong(), "the first decision stands");
 
+    refused("409 relief.decided", () -> step(procurator, relief, "advance", URGENT));
     step(procurator, relief, "proposal", award(relief, 150_000));
     step(chief, relief, "approval", null);
     refused("422 relief.feedback_first", () -> closed(relief));

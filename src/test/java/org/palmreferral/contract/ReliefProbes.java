@@ -3,11 +3,12 @@ package org.palmreferral.contract;
 import static org.palmreferral.contract.Probe.get;
 import static org.palmreferral.contract.Probe.post;
 
+import java.util.List;
 import java.util.Map;
 import org.palmreferral.contract.Probes.Aim;
 
-/** How to knock at what has to do with the money of a relief case, and with joint relief. */
-final class MoneyProbes {
+/** How to knock at a relief case, its money, and joint relief. */
+final class ReliefProbes {
 
   private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
   private static final String JOINT = "/api/v1/joint-reliefs";
@@ -15,11 +16,46 @@ final class MoneyProbes {
 
   private final Map<String, Aim> aims;
 
-  MoneyProbes(Map<String, Aim> aims) {
+  ReliefProbes(Map<String, Aim> aims) {
     this.aims = aims;
   }
 
   void add() {
+    cases();
+    money();
+  }
+
+  private void cases() {
+    String cases = "/api/v1/relief-cases";
+    aims.put("reliefCases", (c, w) -> get(cases));
+    aims.put("reliefCase", (c, w) -> get(cases + '/' + c.relief()));
+    aims.put(
+        "openReliefCase",
+        (c, w) -> post(cases, 409).with(Map.of("clue", c.accepted(), "matter", "刑初1号")));
+    Map<String, String> nobody = Map.of("account", NOBODY);
+    aims.put("nameReliefOfficer", (c, w) -> onCase(c, "/officer").with(nobody));
+    aims.put("recuseFromRelief", (c, w) -> onCase(c, "/recusal").with(Map.of("ground", "KIN")));
+    aims.put("extendRelief", (c, w) -> onCase(c, "/extension").with(WORDS));
+    aims.put(
+        "proposeRelief",
+        (c, w) ->
+            onCase(c, "/proposal")
+                .with(
+                    Map.of(
+                        "portions",
+                        List.of(),
+                        "refusalReason",
+                        "WAIVED",
+                        "reasons",
+                        Map.of("summary", "已放弃赔偿"))));
+    aims.put("returnReliefProposal", (c, w) -> onCase(c, "/return").with(WORDS));
+    aims.put("approveRelief", (c, w) -> onCase(c, "/approval"));
+    aims.put("payRelief", (c, w) -> onCase(c, "/payment").with(Map.of("paidOn", "2026-01-05")));
+    aims.put("feedBackRelief", (c, w) -> onCase(c, "/feedback").with(WORDS));
+    aims.put("closeRelief", (c, w) -> onCase(c, "/closing"));
+  }
+
+  private void money() {
     aims.put("reopenRelief", (c, w) -> onCase(c, "/reopening").with(WORDS));
     aims.put("reliefFunds", (c, w) -> onCase(c, "/funds").with(Map.of("arrivedOn", "2026-01-05")));
     aims.put(
