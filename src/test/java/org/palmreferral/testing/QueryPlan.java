@@ -11,15 +11,21 @@ public final class QueryPlan {
 
   private QueryPlan() {}
 
-  /**
-   * The plan as text; with {@code Seq Scan} in it only where no index can be used, and with {@code
-   * Sort} only where none is in the order that is asked for.
-   */
+  /** The plan as text; with {@code Seq Scan} in it only where no index can be used. */
   public static String of(Pool pool, String query, Object... values) {
+    return plan(pool, "SET LOCAL enable_seqscan = off", query, values);
+  }
+
+  /** The same, with {@code Sort} in it only where no index is in the order that is asked for. */
+  public static String inOrder(Pool pool, String query, Object... values) {
+    return plan(pool, "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off", query, values);
+  }
+
+  private static String plan(Pool pool, String setting, String query, Object... values) {
     return pool.withTransaction(
             connection ->
                 connection
-                    .query("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+                    .query(setting)
                     .execute()
                     .chain(
                         () ->

@@ -72,6 +72,6 @@ class CluePlanTest {
   }
 
   private String plan(String query, Object... values) {
-    return QueryPlan.of(pool, query, values);
+    return QueryPlan.inOrder(pool, query, values);
   }
 }

@@ -24,7 +24,8 @@ class ReferralPlanTest {
 
   @Test
   void theInboxReadsWhatWaitsAndNothingElse() {
-    String plan = QueryPlan.of(pool, ReferralList.INBOX, SOME, LocalDate.of(2026, 7, 28), SOME, 21);
+    String plan =
+        QueryPlan.inOrder(pool, ReferralList.INBOX, SOME, LocalDate.of(2026, 7, 28), SOME, 21);
     assertTrue(plan.contains("using referral_waiting"), plan);
     assertFalse(plan.contains("Seq Scan"), plan);
     assertFalse(plan.contains("Sort"), plan);
