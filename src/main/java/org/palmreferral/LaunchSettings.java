@@ -25,6 +25,9 @@ final class LaunchSettings {
   static final String DATABASE_URL = "palmreferral.database.url";
   static final String DATABASE_USERNAME = "palmreferral.database.username";
   static final String DATABASE_PASSWORD = "palmreferral.database.password";
+  static final String KEYS_URL = "palmreferral.keys.url";
+  static final String KEYS_USERNAME = "palmreferral.keys.username";
+  static final String KEYS_PASSWORD = "palmreferral.keys.password";
   static final String REDIS_URL = "palmreferral.redis.url";
   static final String DATA = "palmreferral.data";
   static final String PROFILE = "quarkus.profile";
@@ -32,7 +35,14 @@ final class LaunchSettings {
   static final String HTTP_HOST = "quarkus.http.host";
 
   private static final List<String> STORES =
-      List.of(DATABASE_URL, DATABASE_USERNAME, DATABASE_PASSWORD, REDIS_URL);
+      List.of(
+          DATABASE_URL,
+          DATABASE_USERNAME,
+          DATABASE_PASSWORD,
+          KEYS_URL,
+          KEYS_USERNAME,
+          KEYS_PASSWORD,
+          REDIS_URL);
   private static final List<String> PLATFORM =
       List.of(
           "palmreferral.wechat.app-id",
@@ -122,6 +132,7 @@ final class LaunchSettings {
               + (keys ? " (the command keys <folder> generates the keys)" : ""));
     }
     requireScheme(DATABASE_URL, List.of("postgresql://"), "postgresql://host:5432/palmreferral");
+    requireScheme(KEYS_URL, List.of("postgresql://"), "postgresql://host:5432/palmreferral_keys");
     requireScheme(
         REDIS_URL,
         List.of("redis://", "rediss://", "redis-sentinel://", "unix://"),

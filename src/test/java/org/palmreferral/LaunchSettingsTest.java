@@ -58,7 +58,11 @@ class LaunchSettingsTest {
         "palmreferral.database.url",
         "palmreferral.database.username",
         "palmreferral.database.password",
+        "palmreferral.keys.url",
+        "palmreferral.keys.username",
+        "palmreferral.keys.password",
         "palmreferral.redis.url",
+        "palmreferral.keys.kek",
         "palmreferral.vault.keyset",
         "palmreferral.vault.files-keyset",
         "palmreferral.vault.index-keyset",
@@ -121,6 +125,9 @@ class LaunchSettingsTest {
     settings.put("palmreferral.database.url", "postgresql://db.example:5432/palmreferral");
     settings.put("palmreferral.database.username", "palmreferral");
     settings.put("palmreferral.database.password", "p");
+    settings.put("palmreferral.keys.url", "postgresql://keys.example:5432/palmreferral_keys");
+    settings.put("palmreferral.keys.username", "palmreferral_keys");
+    settings.put("palmreferral.keys.password", "k");
     settings.put("palmreferral.redis.url", "redis://:p@redis.example:6379");
     settings.put("palmreferral.wechat.app-id", "wx1");
     settings.put("palmreferral.wechat.app-secret", "s");

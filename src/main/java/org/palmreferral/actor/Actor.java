@@ -1,5 +1,6 @@
 package org.palmreferral.actor;
 
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region code of the organisation's division (区划代码, 2, 4, 6, 9 or 12 digits); the actor's
  *     scope is this division and everything below it. Empty for the whole country.
+ * @param permissions what this member may do beyond the role
  */
 public record Actor(
     UUID account,
@@ -15,7 +17,8 @@ public record Actor(
     Role role,
     @Nullable UUID membership,
     @Nullable UUID organisation,
-    @Nullable String region) {
+    @Nullable String region,
+    Set<Permission> permissions) {
 
   /** Whether a division lies in the actor's scope: her own or below, never a sibling. */
   public boolean covers(String code) {

@@ -118,6 +118,11 @@ public final class EmbeddedServers implements AutoCloseable {
     return "postgresql://127.0.0.1:" + postgresPort + "/" + PostgresServer.DATABASE;
   }
 
+  /** The database of the wrapped keys of cases; in production it is on another server. */
+  public String keysUrl() {
+    return "postgresql://127.0.0.1:" + postgresPort + "/" + PostgresServer.KEYS;
+  }
+
   /** The owner of the database; not a superuser. */
   public String databaseUsername() {
     return PostgresServer.OWNER;
@@ -140,12 +145,15 @@ public final class EmbeddedServers implements AutoCloseable {
     return redisPort;
   }
 
-  /** The four settings that lead the service to these servers. */
+  /** The settings that lead the service to these servers. */
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("palmreferral.database.url", databaseUrl());
     settings.put("palmreferral.database.username", databaseUsername());
     settings.put("palmreferral.database.password", databasePassword());
+    settings.put("palmreferral.keys.url", keysUrl());
+    settings.put("palmreferral.keys.username", databaseUsername());
+    settings.put("palmreferral.keys.password", databasePassword());
     settings.put("palmreferral.redis.url", redisUrl());
     return settings;
   }

@@ -19,7 +19,12 @@ import java.util.stream.Stream;
  */
 final class PostgresServer {
   static final String DATABASE = "palmreferral";
+  static final String KEYS = "palmreferral_keys";
   static final String OWNER = "palmreferral";
+
+  /** Says that a cluster has the database of keys; clusters from before that are given it. */
+  private static final String KEYS_MADE = "palmreferral-keys";
+
   private static final String SUPERUSER = "postgres";
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
@@ -52,6 +57,10 @@ final class PostgresServer {
     } else if (newPassword) {
       // The file with the passwords was lost; who owns the folder may open what is in it.
       alone(cluster, "alter role " + OWNER + " password '" + ownerPassword + "'");
+    }
+    if (!Files.exists(cluster.resolve(KEYS_MADE))) {
+      alone(cluster, "create database " + KEYS + " owner " + OWNER);
+      Files.createFile(cluster.resolve(KEYS_MADE));
     }
     Path log = logs.resolve("postgres.log");
     int exit =
@@ -135,7 +144,9 @@ final class PostgresServer {
     alone(
         made,
         "create role " + OWNER + " login password '" + ownerPassword + "'",
-        "create database " + DATABASE + " owner " + OWNER);
+        "create database " + DATABASE + " owner " + OWNER,
+        "create database " + KEYS + " owner " + OWNER);
+    Files.createFile(made.resolve(KEYS_MADE));
     Files.move(made, cluster);
   }
 

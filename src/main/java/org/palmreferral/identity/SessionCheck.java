@@ -75,7 +75,8 @@ class SessionCheck implements SecurityIdentityAugmentor {
             now.role(),
             now.membership(),
             now.organisation(),
-            now.region());
+            now.region(),
+            now.permissions());
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(identity.getPrincipal())
         .addRole(now.role().name())

@@ -5,9 +5,13 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Permission;
 import org.palmreferral.actor.Role;
 
 /**
@@ -20,13 +24,15 @@ record Standing(
     Role role,
     @Nullable UUID membership,
     @Nullable UUID organisation,
-    @Nullable String region) {
+    @Nullable String region,
+    Set<Permission> permissions) {
 
   @ApplicationScoped
   static class Query {
     private static final String SQL =
         """
         SELECT a.epoch, m.id AS membership, m.role, m.organisation_id, o.region_code,
+               m.permissions,
                EXISTS (SELECT FROM ended_session e WHERE e.id = $2) AS ended
         FROM account a
         LEFT JOIN (membership m JOIN organisation o ON o.id = m.organisation_id AND o.active)
@@ -58,7 +64,14 @@ record Standing(
           membership == null ? Role.RESIDENT : Role.valueOf(row.getString("role")),
           membership,
           row.getUUID("organisation_id"),
-          membership == null ? null : regionOf(row.getString("region_code")));
+          membership == null ? null : regionOf(row.getString("region_code")),
+          permissions(row.getArrayOfStrings("permissions")));
+    }
+
+    private static Set<Permission> permissions(String @Nullable [] names) {
+      return names == null
+          ? Set.of()
+          : Arrays.stream(names).map(Permission::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The platform's own organisation has no division: its people act for the whole country. */

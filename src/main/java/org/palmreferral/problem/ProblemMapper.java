@@ -211,6 +211,8 @@ class ProblemMapper {
       return 404;
     } else if (refusal instanceof Refusal.Conflict) {
       return 409;
+    } else if (refusal instanceof Refusal.Gone) {
+      return 410;
     } else if (refusal instanceof Refusal.RuleBroken) {
       return 422;
     } else if (refusal instanceof Refusal.TooLarge) {

@@ -62,6 +62,13 @@ public abstract sealed class Refusal extends RuntimeException {
     }
   }
 
+  /** It was there and was erased for ever. */
+  public static final class Gone extends Refusal {
+    public Gone(String code) {
+      super(code);
+    }
+  }
+
   /** The thing has moved on since the caller looked at it. */
   public static final class Conflict extends Refusal {
     public Conflict(String code, Object... arguments) {

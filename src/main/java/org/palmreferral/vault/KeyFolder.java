@@ -47,7 +47,9 @@ import org.jose4j.lang.JoseException;
 public final class KeyFolder {
   /** One key file each. */
   private enum Key {
-    /** AES-256-GCM, for fields and for the keys of cases. */
+    /** AES-256-GCM, wraps the keys of cases. */
+    KEK("kek.json", "palmreferral.keys.kek"),
+    /** AES-256-GCM, for fields that belong to no case. */
     VAULT("vault.json", "palmreferral.vault.keyset"),
     /** AES-256-GCM in segments of 1 MB, for attachments. */
     FILES("files.json", "palmreferral.vault.files-keyset"),
@@ -151,7 +153,7 @@ public final class KeyFolder {
   private static String content(Key key, Path folder)
       throws GeneralSecurityException, JoseException, IOException {
     return switch (key) {
-      case VAULT -> {
+      case KEK, VAULT -> {
         AeadConfig.register();
         yield keyset(PredefinedAeadParameters.AES256_GCM);
       }

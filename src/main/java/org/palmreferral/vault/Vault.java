@@ -22,7 +22,8 @@ import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encrypts what the database and the disk may not know. Every ciphertext is bound to the place it
+ * Encrypts what the database and the disk may not know, under the keys of this installation; what
+ * belongs to a case has a {@link CaseKey} of its own. Every ciphertext is bound to the place it
  * stands in (table, column, row), so one moved elsewhere does not open. Google Tink does the
  * cryptography.
  */
@@ -32,7 +33,7 @@ public class Vault {
 
   private static final int INDEX_BYTES = 32;
 
-  private final Aead fields;
+  private final FieldCipher fields;
   private final StreamingAead files;
   private final PrfSet index;
 
@@ -41,8 +42,9 @@ public class Vault {
     StreamingAeadConfig.register();
     PrfConfig.register();
     fields =
-        keyset("palmreferral.vault.keyset", settings.keyset())
-            .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        new FieldCipher(
+            keyset("palmreferral.vault.keyset", settings.keyset())
+                .getPrimitive(RegistryConfiguration.get(), Aead.class));
     files =
         keyset("palmreferral.vault.files-keyset", settings.filesKeyset())
             .getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
@@ -51,28 +53,18 @@ public class Vault {
             .getPrimitive(RegistryConfiguration.get(), PrfSet.class);
   }
 
-  /** Encrypts a text for its place; null stays null. */
+  /** Encrypts a text for its place; null stays null. For what belongs to no case. */
   public byte @Nullable [] seal(@Nullable String text, Place place) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return fields.encrypt(text.getBytes(StandardCharsets.UTF_8), place.bytes());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot encrypt for " + place.column(), e);
-    }
+    return fields.seal(text, place);
   }
 
   /** Decrypts what was sealed for this very place; null stays null. */
   public @Nullable String open(byte @Nullable [] sealed, Place place) {
-    if (sealed == null) {
-      return null;
-    }
-    try {
-      return new String(fields.decrypt(sealed, place.bytes()), StandardCharsets.UTF_8);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("cannot decrypt " + place.column(), e);
-    }
+    return fields.open(sealed, place);
+  }
+
+  CaseKey ofCasesWithoutKey() {
+    return new CaseKey(null, fields);
   }
 
   /**
@@ -108,7 +100,7 @@ public class Vault {
     }
   }
 
-  private static KeysetHandle keyset(String setting, Path file) {
+  static KeysetHandle keyset(String setting, Path file) {
     try {
       return TinkJsonProtoKeysetFormat.parseKeyset(
           Files.readString(file), InsecureSecretKeyAccess.get());

@@ -8,7 +8,7 @@ import java.time.Duration;
 /** The vault: its keys, which are all required and have no default, and where it keeps files. */
 @ConfigMapping(prefix = "palmreferral.vault")
 interface VaultSettings {
-  /** File with the Tink AEAD keyset that encrypts fields. */
+  /** File with the Tink AEAD keyset that encrypts fields which belong to no case. */
   Path keyset();
 
   /** File with the Tink streaming AEAD keyset that encrypts attachments. */

@@ -27,7 +27,11 @@ class ProductionStartIT {
       List.of(
           "palmreferral.database.username",
           "palmreferral.database.password",
+          "palmreferral.keys.url",
+          "palmreferral.keys.username",
+          "palmreferral.keys.password",
           "palmreferral.redis.url",
+          "palmreferral.keys.kek",
           "palmreferral.vault.keyset",
           "palmreferral.vault.files-keyset",
           "palmreferral.vault.index-keyset",

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,6 @@ class OrganisationRulesTest {
 
   private static Actor administrator(String region) {
     UUID id = UUID.randomUUID();
-    return new Actor(id, id, Role.ADMINISTRATOR, id, id, region);
+    return new Actor(id, id, Role.ADMINISTRATOR, id, id, region, Set.of());
   }
 }

@@ -30,7 +30,8 @@ class MeasureStatusTest {
           Role.AGENCY_OFFICER,
           UUID.randomUUID(),
           UUID.randomUUID(),
-          "451223");
+          "451223",
+          Set.of());
 
   private static final Map<MeasureVerb, Consumer<Measure>> VERBS = new LinkedHashMap<>();
 
