@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.referral.relief.KnownCase;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /**
  * A meeting of agencies about a case, as it was recorded; a mistake is put right by a new entry.
@@ -45,18 +45,13 @@ class Consultation {
   protected Consultation() {}
 
   static Consultation of(
-      UUID caseId,
-      ConsultationForm form,
-      UUID calledBy,
-      UUID recordedBy,
-      OffsetDateTime now,
-      Vault vault) {
+      KnownCase known, ConsultationForm form, UUID calledBy, UUID recordedBy, OffsetDateTime now) {
     Consultation held = new Consultation();
     held.id = UuidCreator.getTimeOrderedEpoch();
-    held.caseId = caseId;
+    held.caseId = known.id();
     held.heldOn = form.heldOn();
     held.calledBy = calledBy;
-    held.minutes = Objects.requireNonNull(vault.seal(form.minutes(), minutesPlace(held.id)));
+    held.minutes = Objects.requireNonNull(known.key().seal(form.minutes(), minutesPlace(held.id)));
     held.corrects = form.corrects();
     held.recordedBy = recordedBy;
     held.recordedAt = now;

@@ -20,7 +20,7 @@ import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.request.Slice;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
 
 /** What was recorded of meetings: the minutes for the case's side, the day for who took part. */
 @ApplicationScoped
@@ -83,13 +83,11 @@ class ConsultationReading {
   private final KnownCases cases;
   private final AuditLog audit;
   private final Pool pool;
-  private final Vault vault;
 
-  ConsultationReading(KnownCases cases, AuditLog audit, Pool pool, Vault vault) {
+  ConsultationReading(KnownCases cases, AuditLog audit, Pool pool) {
     this.cases = cases;
     this.audit = audit;
     this.pool = pool;
-    this.vault = vault;
   }
 
   @WithTransaction
@@ -97,7 +95,15 @@ class ConsultationReading {
     return cases
         .get(actor, caseId)
         .call(() -> audit.record(actor, "consultation.read", caseId))
-        .chain(() -> Panache.getSession())
+        .flatMap(
+            known ->
+                rows(caseId, limit, after)
+                    .map(rows -> rows.stream().map(row -> file(row, known.key())).toList()))
+        .map((List<File> files) -> Slice.of(files, limit, file -> file.id().toString()));
+  }
+
+  private static Uni<List<Object[]>> rows(UUID caseId, int limit, @Nullable UUID after) {
+    return Panache.getSession()
         .flatMap(
             session ->
                 session
@@ -105,19 +111,17 @@ class ConsultationReading {
                     .setParameter("case", caseId)
                     .setParameter("after", after == null ? "" : after.toString())
                     .setParameter("limit", limit + 1)
-                    .getResultList())
-        .map(rows -> rows.stream().map(this::file).toList())
-        .map((List<File> files) -> Slice.of(files, limit, file -> file.id().toString()));
+                    .getResultList());
   }
 
-  private File file(Object[] row) {
+  private static File file(Object[] row, CaseKey key) {
     UUID id = (UUID) row[0];
     return new File(
         id,
         (LocalDate) row[1],
         (String) row[2],
         ((String) row[7]).lines().toList(),
-        Objects.requireNonNull(vault.open((byte[]) row[3], Consultation.minutesPlace(id))),
+        Objects.requireNonNull(key.open((byte[]) row[3], Consultation.minutesPlace(id))),
         (UUID) row[4],
         (UUID) row[5],
         (OffsetDateTime) row[6]);

@@ -18,7 +18,6 @@ import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.relief.KnownCase;
 import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.request.Command;
-import org.palmreferral.vault.Vault;
 
 /** Records a meeting of agencies; the officer of the case does, or the federation. */
 @ApplicationScoped
@@ -44,13 +43,11 @@ class Consulting {
 
   private final KnownCases cases;
   private final AuditLog audit;
-  private final Vault vault;
   private final Clock clock;
 
-  Consulting(KnownCases cases, AuditLog audit, Vault vault, Clock clock) {
+  Consulting(KnownCases cases, AuditLog audit, Clock clock) {
     this.cases = cases;
     this.audit = audit;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -67,12 +64,11 @@ class Consulting {
             known -> {
               Consultation held =
                   Consultation.of(
-                      caseId,
+                      known,
                       form,
                       calledBy(actor, known, form),
                       actor.account(),
-                      OffsetDateTime.now(clock),
-                      vault);
+                      OffsetDateTime.now(clock));
               return Panache.getSession()
                   .flatMap(session -> record(session, held, form.agencies()))
                   .chain(() -> audit.record(actor, "consultation.record", held.id))

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.referral.relief.KnownCase;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** A donation drive as it begins; its sums are moved by PostgreSQL, since many record at once. */
 @Entity
@@ -40,17 +40,13 @@ class Drive {
   protected Drive() {}
 
   static Drive opened(
-      Actor actor,
-      UUID caseId,
-      String number,
-      DriveForms.Opening form,
-      OffsetDateTime now,
-      Vault vault) {
+      Actor actor, KnownCase known, String number, DriveForms.Opening form, OffsetDateTime now) {
     Drive drive = new Drive();
     drive.id = UuidCreator.getTimeOrderedEpoch();
     drive.number = number;
-    drive.caseId = caseId;
-    drive.purpose = Objects.requireNonNull(vault.seal(form.purpose(), purposePlace(drive.id)));
+    drive.caseId = known.id();
+    drive.purpose =
+        Objects.requireNonNull(known.key().seal(form.purpose(), purposePlace(drive.id)));
     drive.endsOn = form.endsOn();
     drive.openedBy = actor.account();
     drive.openedAt = now;

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.referral.relief.KnownCase;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** One movement of a drive's money; the words say who gave it, or what it went to. */
 @Entity
@@ -53,22 +53,17 @@ class DriveEntry {
   protected DriveEntry() {}
 
   static DriveEntry of(
-      Actor actor,
-      UUID caseId,
-      UUID driveId,
-      DriveForms.Entry form,
-      OffsetDateTime now,
-      Vault vault) {
+      Actor actor, KnownCase known, UUID driveId, DriveForms.Entry form, OffsetDateTime now) {
     DriveEntry entry = new DriveEntry();
     entry.id = UuidCreator.getTimeOrderedEpoch();
-    entry.caseId = caseId;
+    entry.caseId = known.id();
     entry.driveId = driveId;
     entry.kind = form.kind();
     entry.amount = form.amount();
     entry.day = form.day();
     entry.pledgeId = form.pledge();
     entry.personId = form.person();
-    entry.words = vault.seal(form.words(), wordsPlace(entry.id));
+    entry.words = known.key().seal(form.words(), wordsPlace(entry.id));
     entry.recordedBy = actor.account();
     entry.recordedAt = now;
     return entry;

@@ -17,7 +17,6 @@ import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.register.RegisterNumbers;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
-import org.palmreferral.vault.Vault;
 
 /**
  * Keeps the books of donation drives; the officer of the case does, or the federation. The sums
@@ -53,15 +52,12 @@ class DriveKeeping {
   private final KnownCases cases;
   private final RegisterNumbers numbers;
   private final AuditLog audit;
-  private final Vault vault;
   private final Clock clock;
 
-  DriveKeeping(
-      KnownCases cases, RegisterNumbers numbers, AuditLog audit, Vault vault, Clock clock) {
+  DriveKeeping(KnownCases cases, RegisterNumbers numbers, AuditLog audit, Clock clock) {
     this.cases = cases;
     this.numbers = numbers;
     this.audit = audit;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -74,38 +70,34 @@ class DriveKeeping {
               form.check(LocalDate.now(clock));
               known.requireOfficerOrFederation(actor);
             })
-        .chain(() -> numbers.next("MJ", actor.requireRegion()))
         .flatMap(
-            number -> {
-              Drive drive =
-                  Drive.opened(actor, caseId, number, form, OffsetDateTime.now(clock), vault);
-              return Panache.getSession()
-                  .flatMap(session -> session.persist(drive))
-                  .chain(() -> audit.record(actor, "drive.open", drive.id))
-                  .chain(() -> sums(drive.id, null));
-            });
+            known ->
+                numbers
+                    .next("MJ", actor.requireRegion())
+                    .map(
+                        number ->
+                            Drive.opened(actor, known, number, form, OffsetDateTime.now(clock))))
+        .call(drive -> Panache.getSession().flatMap(session -> session.persist(drive)))
+        .call(drive -> audit.record(actor, "drive.open", drive.id))
+        .flatMap(drive -> sums(drive.id, null));
   }
 
   /** Records a movement; what is spent or handed on must be there. */
   @Command
   Uni<DriveSums> record(Actor actor, UUID id, DriveForms.Entry form) {
     return found(id)
-        .call(
-            drive ->
-                cases
-                    .get(actor, drive.caseId())
-                    .invoke(
-                        known -> {
-                          form.check(LocalDate.now(clock));
-                          known.requireOfficerOrFederation(actor);
-                        }))
-        .call(drive -> move(id, form))
+        .flatMap(drive -> cases.get(actor, drive.caseId()))
+        .invoke(
+            known -> {
+              form.check(LocalDate.now(clock));
+              known.requireOfficerOrFederation(actor);
+            })
+        .call(() -> move(id, form))
         .call(() -> requirePledged(id, form))
-        .call(drive -> requirePerson(drive.caseId(), form))
+        .call(known -> requirePerson(known.id(), form))
         .flatMap(
-            drive -> {
-              DriveEntry entry =
-                  DriveEntry.of(actor, drive.caseId(), id, form, OffsetDateTime.now(clock), vault);
+            known -> {
+              DriveEntry entry = DriveEntry.of(actor, known, id, form, OffsetDateTime.now(clock));
               return Panache.getSession()
                   .flatMap(session -> session.persist(entry))
                   .chain(() -> audit.record(actor, action(form.kind()), id))

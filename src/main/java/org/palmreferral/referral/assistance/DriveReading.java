@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.relief.KnownCase;
 import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.request.Slice;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
 
 /** Opens the books of a drive for the case's side. */
 @ApplicationScoped
@@ -78,12 +79,10 @@ class DriveReading {
 
   private final KnownCases cases;
   private final AuditLog audit;
-  private final Vault vault;
 
-  DriveReading(KnownCases cases, AuditLog audit, Vault vault) {
+  DriveReading(KnownCases cases, AuditLog audit) {
     this.cases = cases;
     this.audit = audit;
-    this.vault = vault;
   }
 
   /** The drives of a case in figures, newest first. */
@@ -109,12 +108,13 @@ class DriveReading {
     return scoped(actor, id)
         .call(() -> audit.record(actor, "drive.read", id))
         .map(
-            row ->
+            drive ->
                 new File(
-                    DriveSums.of(row, null),
-                    (UUID) row[8],
-                    Objects.requireNonNull(vault.open((byte[]) row[9], Drive.purposePlace(id))),
-                    (LocalDate) row[10]));
+                    DriveSums.of(drive.row(), null),
+                    drive.known().id(),
+                    Objects.requireNonNull(
+                        drive.known().key().open((byte[]) drive.row()[9], Drive.purposePlace(id))),
+                    (LocalDate) drive.row()[10]));
   }
 
   /** The movements with donors and purposes, newest first. */
@@ -122,7 +122,15 @@ class DriveReading {
   Uni<Slice<Line>> entries(Actor actor, UUID id, int limit, @Nullable UUID after) {
     return scoped(actor, id)
         .call(() -> audit.record(actor, "drive.entries.read", id))
-        .chain(() -> Panache.getSession())
+        .flatMap(
+            drive ->
+                entries(id, limit, after)
+                    .map(all -> all.stream().map(one -> line(one, drive.known().key())).toList()))
+        .map((List<Line> lines) -> Slice.of(lines, limit, line -> line.id().toString()));
+  }
+
+  private static Uni<List<DriveEntry>> entries(UUID id, int limit, @Nullable UUID after) {
+    return Panache.getSession()
         .flatMap(
             session ->
                 session
@@ -131,12 +139,13 @@ class DriveReading {
                     .setParameter("first", after == null)
                     .setParameter("after", after == null ? id : after)
                     .setMaxResults(limit + 1)
-                    .getResultList())
-        .map(entries -> entries.stream().map(this::line).toList())
-        .map((List<Line> lines) -> Slice.of(lines, limit, line -> line.id().toString()));
+                    .getResultList());
   }
 
-  private Uni<Object[]> scoped(Actor actor, UUID id) {
+  /** A drive in the actor's scope. */
+  private record Scoped(Object[] row, KnownCase known) {}
+
+  private Uni<Scoped> scoped(Actor actor, UUID id) {
     return Panache.getSession()
         .flatMap(
             session ->
@@ -147,10 +156,10 @@ class DriveReading {
         .onItem()
         .ifNull()
         .failWith(Refusal.NotFound::new)
-        .call(row -> cases.get(actor, (UUID) row[8]));
+        .flatMap(row -> cases.get(actor, (UUID) row[8]).map(known -> new Scoped(row, known)));
   }
 
-  private Line line(DriveEntry entry) {
+  private static Line line(DriveEntry entry, CaseKey key) {
     return new Line(
         entry.id,
         entry.kind,
@@ -158,7 +167,7 @@ class DriveReading {
         entry.day,
         entry.pledgeId,
         entry.personId,
-        vault.open(entry.words, DriveEntry.wordsPlace(entry.id)),
+        key.open(entry.words, DriveEntry.wordsPlace(entry.id)),
         entry.recordedBy);
   }
 }

@@ -14,7 +14,7 @@ import org.palmreferral.audit.AuditLog;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.request.Command;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
 
 /** The people of a case's household, relieved or not. */
 @ApplicationScoped
@@ -61,12 +61,10 @@ class Household {
 
   private final KnownCases cases;
   private final AuditLog audit;
-  private final Vault vault;
 
-  Household(KnownCases cases, AuditLog audit, Vault vault) {
+  Household(KnownCases cases, AuditLog audit) {
     this.cases = cases;
     this.audit = audit;
-    this.vault = vault;
   }
 
   /** Adds somebody who is not relieved, so that she can be helped all the same. */
@@ -79,24 +77,29 @@ class Household {
               form.check();
               known.requireOfficer(actor);
             })
-        .chain(() -> Panache.getSession())
+        .call(() -> requireRoom(caseId))
+        .map(known -> HouseholdPerson.of(known, form))
+        .call(person -> Panache.getSession().flatMap(session -> session.persist(person)))
+        .call(person -> audit.record(actor, "household.add", person.id))
+        .call(() -> Panache.flush())
+        .map(person -> new Ref(person.id, person.relation));
+  }
+
+  private static Uni<Void> requireRoom(UUID caseId) {
+    return Panache.getSession()
         .flatMap(
             session ->
                 session
                     .createNativeQuery(MANY, Long.class)
                     .setParameter("case", caseId)
-                    .getSingleResult()
-                    .flatMap(
-                        many -> {
-                          if (many >= MOST) {
-                            throw new Refusal.RuleBroken("household.full", MOST);
-                          }
-                          HouseholdPerson person = HouseholdPerson.of(caseId, form, vault);
-                          return session.persist(person).replaceWith(person);
-                        }))
-        .call(person -> audit.record(actor, "household.add", person.id))
-        .call(() -> Panache.flush())
-        .map(person -> new Ref(person.id, person.relation));
+                    .getSingleResult())
+        .invoke(
+            many -> {
+              if (many >= MOST) {
+                throw new Refusal.RuleBroken("household.full", MOST);
+              }
+            })
+        .replaceWithVoid();
   }
 
   @WithTransaction
@@ -104,32 +107,40 @@ class Household {
     return cases
         .get(actor, caseId)
         .call(() -> audit.record(actor, "household.read", caseId))
-        .chain(() -> Panache.getSession())
+        .flatMap(
+            known ->
+                members(caseId)
+                    .map(
+                        rows ->
+                            new View(rows.stream().map(row -> member(row, known.key())).toList())));
+  }
+
+  private static Uni<List<Object[]>> members(UUID caseId) {
+    return Panache.getSession()
         .flatMap(
             session ->
                 session
                     .createNativeQuery(MEMBERS, Object[].class)
                     .setParameter("case", caseId)
-                    .getResultList())
-        .map(rows -> new View(rows.stream().map(this::member).toList()));
+                    .getResultList());
   }
 
-  private Member member(Object[] row) {
+  private static Member member(Object[] row, CaseKey key) {
     UUID id = (UUID) row[0];
     return new Member(
         id,
         Relation.valueOf((String) row[1]),
-        name(id, (byte[]) row[2], (byte[]) row[5], vault),
+        name(id, (byte[]) row[2], (byte[]) row[5], key),
         (Boolean) row[3],
         (Boolean) row[4]);
   }
 
   /** Her name, wherever it is sealed. */
-  static String name(UUID id, byte @Nullable [] own, byte @Nullable [] relieved, Vault vault) {
+  static String name(UUID id, byte @Nullable [] own, byte @Nullable [] relieved, CaseKey key) {
     return Objects.requireNonNull(
         own != null
-            ? vault.open(own, HouseholdPerson.namePlace(id))
-            : vault.open(relieved, KnownCases.nameOf(id)));
+            ? key.open(own, HouseholdPerson.namePlace(id))
+            : key.open(relieved, KnownCases.nameOf(id)));
   }
 
   /** Refuses somebody who does not belong to the household of the case. */

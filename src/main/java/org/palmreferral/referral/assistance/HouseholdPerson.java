@@ -10,8 +10,8 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.referral.relief.KnownCase;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** Somebody of a case's household. The name of whom the case relieves stands with the case. */
 @Entity
@@ -33,12 +33,12 @@ class HouseholdPerson {
   @SuppressWarnings("NullAway.Init")
   protected HouseholdPerson() {}
 
-  static HouseholdPerson of(UUID caseId, HouseholdForm form, Vault vault) {
+  static HouseholdPerson of(KnownCase known, HouseholdForm form) {
     HouseholdPerson person = new HouseholdPerson();
     person.id = UuidCreator.getTimeOrderedEpoch();
-    person.caseId = caseId;
+    person.caseId = known.id();
     person.relation = form.relation();
-    person.name = vault.seal(form.name(), namePlace(person.id));
+    person.name = known.key().seal(form.name(), namePlace(person.id));
     person.minor = form.minor();
     person.female = form.female();
     return person;

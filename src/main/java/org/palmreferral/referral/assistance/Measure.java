@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -15,8 +16,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.relief.KnownCase;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** What an agency does for somebody of a household, and where that stands. Money in fen. */
 @Entity
@@ -74,10 +76,26 @@ class Measure {
   @Column(name = "accepted_at")
   @Nullable OffsetDateTime acceptedAt;
 
+  @Transient private @Nullable CaseKey key;
+
   @Version int version;
 
   @SuppressWarnings("NullAway.Init")
   protected Measure() {}
+
+  /** Hands it the key that it was loaded for; {@link Measures} does. */
+  Measure unlock(CaseKey opened) {
+    key = opened;
+    return this;
+  }
+
+  /** Seals and opens what belongs to this measure. */
+  CaseKey key() {
+    if (key == null) {
+      throw new IllegalStateException("measure " + id + " was loaded without its key");
+    }
+    return key;
+  }
 
   /**
    * A measure as it is planned.
@@ -86,23 +104,23 @@ class Measure {
    */
   static Measure planned(
       Actor actor,
-      UUID caseId,
+      KnownCase known,
       String number,
       MeasureForm form,
       LocalDate answerBy,
-      OffsetDateTime now,
-      Vault vault) {
+      OffsetDateTime now) {
     Measure planned = new Measure();
+    planned.key = known.key();
     planned.id = UuidCreator.getTimeOrderedEpoch();
     planned.number = number;
-    planned.caseId = caseId;
+    planned.caseId = known.id();
     planned.personId = form.person();
     planned.consultationId = form.consultation();
     planned.kind = form.kind();
     planned.status = MeasureStatus.PLANNED;
     planned.agencyId = form.agency();
     planned.officerId = form.officer();
-    planned.task = Objects.requireNonNull(vault.seal(form.task(), taskPlace(planned.id)));
+    planned.task = Objects.requireNonNull(known.key().seal(form.task(), taskPlace(planned.id)));
     planned.firstDueOn = form.dueOn();
     planned.dueOn = answerBy.isBefore(form.dueOn()) ? answerBy : form.dueOn();
     planned.amount = form.amount();

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.outbox.Outbox;
-import org.palmreferral.vault.Vault;
 
 /** A step, its audit entry and its news go together, in the transaction of the step. */
 @ApplicationScoped
@@ -21,13 +20,11 @@ public class MeasureHistory {
 
   private final AuditLog audit;
   private final Outbox outbox;
-  private final Vault vault;
   private final Clock clock;
 
-  MeasureHistory(AuditLog audit, Outbox outbox, Vault vault, Clock clock) {
+  MeasureHistory(AuditLog audit, Outbox outbox, Clock clock) {
     this.audit = audit;
     this.outbox = outbox;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -38,8 +35,7 @@ public class MeasureHistory {
       MeasureVerb verb,
       @Nullable MeasureStatus from,
       @Nullable String note) {
-    MeasureStep step =
-        MeasureStep.of(measure, actor, verb, from, note, OffsetDateTime.now(clock), vault);
+    MeasureStep step = MeasureStep.of(measure, actor, verb, from, note, OffsetDateTime.now(clock));
     return Panache.getSession()
         .flatMap(session -> session.persist(step))
         .chain(

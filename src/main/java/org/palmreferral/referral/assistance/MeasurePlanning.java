@@ -14,7 +14,6 @@ import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.register.RegisterNumbers;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
-import org.palmreferral.vault.Vault;
 
 /** What the officer of the case does with measures: plans them, and takes them back. */
 @ApplicationScoped
@@ -30,7 +29,6 @@ class MeasurePlanning {
   private final RegisterNumbers numbers;
   private final WorkingDays calendar;
   private final AssistanceSettings settings;
-  private final Vault vault;
   private final Clock clock;
 
   MeasurePlanning(
@@ -41,7 +39,6 @@ class MeasurePlanning {
       RegisterNumbers numbers,
       WorkingDays calendar,
       AssistanceSettings settings,
-      Vault vault,
       Clock clock) {
     this.cases = cases;
     this.measures = measures;
@@ -50,7 +47,6 @@ class MeasurePlanning {
     this.numbers = numbers;
     this.calendar = calendar;
     this.settings = settings;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -65,20 +61,22 @@ class MeasurePlanning {
               form.check(today);
               known.requireOfficer(actor);
             })
-        .chain(() -> agencies.require(form.agency(), form.officer()))
-        .chain(() -> Household.require(caseId, form.person()))
-        .chain(() -> requireHeld(caseId, form))
-        .chain(() -> numbers.next("BF", actor.requireRegion()))
-        .map(
-            number ->
-                Measure.planned(
-                    actor,
-                    caseId,
-                    number,
-                    form,
-                    calendar.after(today, settings.answerDays()),
-                    OffsetDateTime.now(clock),
-                    vault))
+        .call(() -> agencies.require(form.agency(), form.officer()))
+        .call(() -> Household.require(caseId, form.person()))
+        .call(() -> requireHeld(caseId, form))
+        .flatMap(
+            known ->
+                numbers
+                    .next("BF", actor.requireRegion())
+                    .map(
+                        number ->
+                            Measure.planned(
+                                actor,
+                                known,
+                                number,
+                                form,
+                                calendar.after(today, settings.answerDays()),
+                                OffsetDateTime.now(clock))))
         .call(measures::persist)
         .flatMap(measure -> history.took(actor, measure, MeasureVerb.PLAN, null, null));
   }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.audit.AuditLog;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
 
 /** Opens a measure for somebody who may see it, and writes down that she did. */
 @ApplicationScoped
@@ -26,12 +26,10 @@ class MeasureReading {
 
   private final Measures measures;
   private final AuditLog audit;
-  private final Vault vault;
 
-  MeasureReading(Measures measures, AuditLog audit, Vault vault) {
+  MeasureReading(Measures measures, AuditLog audit) {
     this.measures = measures;
     this.audit = audit;
-    this.vault = vault;
   }
 
   @WithTransaction
@@ -71,7 +69,8 @@ class MeasureReading {
                     (Boolean) row[2],
                     (Boolean) row[3],
                     named
-                        ? Household.name((UUID) row[0], (byte[]) row[4], (byte[]) row[5], vault)
+                        ? Household.name(
+                            (UUID) row[0], (byte[]) row[4], (byte[]) row[5], measure.key())
                         : null));
   }
 
@@ -106,7 +105,7 @@ class MeasureReading {
         person,
         measure.agencyId,
         measure.officerId,
-        Objects.requireNonNull(vault.open(measure.task, Measure.taskPlace(measure.id))),
+        Objects.requireNonNull(measure.key().open(measure.task, Measure.taskPlace(measure.id))),
         measure.dueOn,
         measure.firstDueOn,
         measure.amount,
@@ -115,18 +114,18 @@ class MeasureReading {
         measure.given,
         measure.amount * measure.times,
         measure.reason,
-        steps.stream().map(step -> step(step, language)).toList(),
+        steps.stream().map(step -> step(step, measure.key(), language)).toList(),
         proofs.stream().map(MeasureProof::card).toList(),
         measure.version);
   }
 
-  private MeasureFile.Step step(MeasureStep step, Locale language) {
+  private static MeasureFile.Step step(MeasureStep step, CaseKey key, Locale language) {
     return new MeasureFile.Step(
         step.at,
         step.verb,
         step.verb.label(language),
         step.account,
         step.role,
-        vault.open(step.note, MeasureStep.notePlace(step.id)));
+        key.open(step.note, MeasureStep.notePlace(step.id)));
   }
 }

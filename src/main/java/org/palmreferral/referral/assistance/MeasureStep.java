@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** One step of a measure's history. */
 @Entity
@@ -55,8 +54,7 @@ class MeasureStep {
       MeasureVerb verb,
       @Nullable MeasureStatus from,
       @Nullable String note,
-      OffsetDateTime now,
-      Vault vault) {
+      OffsetDateTime now) {
     MeasureStep step = new MeasureStep();
     step.id = UuidCreator.getTimeOrderedEpoch();
     step.measureId = measure.id;
@@ -67,7 +65,7 @@ class MeasureStep {
     step.verb = verb;
     step.fromStatus = from;
     step.toStatus = measure.status;
-    step.note = vault.seal(note, notePlace(step.id));
+    step.note = measure.key().seal(note, notePlace(step.id));
     return step;
   }
 

@@ -28,7 +28,8 @@ class Measures implements PanacheRepositoryBase<Measure, UUID> {
         .firstResult()
         .onItem()
         .ifNull()
-        .failWith(Refusal.NotFound::new);
+        .failWith(Refusal.NotFound::new)
+        .flatMap(measure -> cases.keyOf(measure.caseId).map(measure::unlock));
   }
 
   private Uni<Measure> ofCase(Actor actor, UUID id) {
@@ -36,6 +37,7 @@ class Measures implements PanacheRepositoryBase<Measure, UUID> {
         .onItem()
         .ifNull()
         .failWith(Refusal.NotFound::new)
-        .call(measure -> cases.get(actor, measure.caseId));
+        .flatMap(
+            measure -> cases.get(actor, measure.caseId).map(known -> measure.unlock(known.key())));
   }
 }

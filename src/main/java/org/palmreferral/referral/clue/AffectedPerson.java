@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.identity.IdentityNumber;
 import org.palmreferral.referral.clue.Categories.Basis;
 import org.palmreferral.referral.clue.Categories.NoNumber;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
@@ -68,30 +69,31 @@ class AffectedPerson {
   @SuppressWarnings("NullAway.Init")
   protected AffectedPerson() {}
 
-  static AffectedPerson of(UUID clue, int position, PersonForm form, LocalDate today, Vault vault) {
+  static AffectedPerson of(Clue clue, int position, PersonForm form, LocalDate today, Vault vault) {
+    CaseKey key = clue.key();
     AffectedPerson person = new AffectedPerson();
     UUID id = UuidCreator.getTimeOrderedEpoch();
     person.id = id;
-    person.clueId = clue;
+    person.clueId = clue.id();
     person.position = (short) position;
-    person.name = Objects.requireNonNull(vault.seal(form.name(), place("name", id)));
+    person.name = Objects.requireNonNull(key.seal(form.name(), place("name", id)));
     IdentityNumber number = form.parsedNumber();
     if (number != null) {
-      person.identityNumber = vault.seal(number.digits(), place("identity_number", id));
+      person.identityNumber = key.seal(number.digits(), place("identity_number", id));
       person.identityPrint = number.print(vault);
     }
     person.noNumberReason = form.noNumber();
     person.birthDate =
-        Objects.requireNonNull(vault.seal(form.born().toString(), place("birth_date", id)));
+        Objects.requireNonNull(key.seal(form.born().toString(), place("birth_date", id)));
     person.namePrint = KnownPerson.namePrint(form.name(), form.born(), form.isFemale(), vault);
     person.minor = form.minorOn(today);
     person.ageBand = AgeBand.of(form.born(), today);
     person.female = form.isFemale();
-    person.phone = vault.seal(form.phone(), place("phone", id));
+    person.phone = key.seal(form.phone(), place("phone", id));
     person.phonePrint = form.phone() == null ? null : phonePrint(form.phone(), vault);
-    person.address = vault.seal(form.address(), place("address", id));
+    person.address = key.seal(form.address(), place("address", id));
     person.guardian =
-        form.guardian() == null ? null : vault.seal(form.guardian().line(), place("guardian", id));
+        form.guardian() == null ? null : key.seal(form.guardian().line(), place("guardian", id));
     person.basis = form.basis();
     return person;
   }
@@ -101,20 +103,20 @@ class AffectedPerson {
     return vault.fingerprint("clue-person-phone", phone);
   }
 
-  String name(Vault vault) {
-    return required(name, "name", vault);
+  String name(CaseKey key) {
+    return required(name, "name", key);
   }
 
-  LocalDate birthDate(Vault vault) {
-    return LocalDate.parse(required(birthDate, "birth_date", vault));
+  LocalDate birthDate(CaseKey key) {
+    return LocalDate.parse(required(birthDate, "birth_date", key));
   }
 
-  @Nullable String open(byte @Nullable [] sealed, String column, Vault vault) {
-    return vault.open(sealed, place(column, id));
+  @Nullable String open(byte @Nullable [] sealed, String column, CaseKey key) {
+    return key.open(sealed, place(column, id));
   }
 
-  private String required(byte[] sealed, String column, Vault vault) {
-    return Objects.requireNonNull(vault.open(sealed, place(column, id)));
+  private String required(byte[] sealed, String column, CaseKey key) {
+    return Objects.requireNonNull(key.open(sealed, place(column, id)));
   }
 
   static Place place(String column, UUID id) {

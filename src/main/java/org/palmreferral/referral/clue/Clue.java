@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -20,8 +21,8 @@ import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Eligibility;
 import org.palmreferral.referral.clue.Categories.PriorityGroup;
 import org.palmreferral.referral.clue.Categories.Urgency;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** What a cadre reported about people in hardship, and where it stands. */
 @Entity
@@ -87,6 +88,11 @@ public class Clue {
   @Column(name = "merged_into")
   @Nullable UUID mergedInto;
 
+  @Column(name = "key_id")
+  @Nullable UUID keyId;
+
+  @Transient private @Nullable CaseKey key;
+
   @Version int version;
 
   @SuppressWarnings("NullAway.Init")
@@ -100,9 +106,11 @@ public class Clue {
       String number,
       OffsetDateTime now,
       LocalDate due,
-      Vault vault) {
+      CaseKey key) {
     Clue clue = new Clue();
     clue.id = UuidCreator.getTimeOrderedEpoch();
+    clue.keyId = key.id();
+    clue.key = key;
     clue.number = number;
     clue.status = ClueStatus.SUBMITTED;
     clue.submittedBy = actor.account();
@@ -117,20 +125,33 @@ public class Clue {
     clue.residence = form.residence();
     clue.registration = form.registration();
     clue.caseRegion = form.caseRegion();
-    clue.narrative = clue.seal(form.narrative(), "narrative", vault);
-    clue.household =
-        form.household() == null ? null : clue.seal(form.household(), "household", vault);
+    clue.narrative = clue.seal(form.narrative(), "narrative");
+    clue.household = form.household() == null ? null : clue.seal(form.household(), "household");
     clue.childHarm = form.childHarm();
     clue.dangerNow = form.dangerNow();
     clue.dueOn = due;
     if (form.policeReport() != null) {
-      clue.keep(form.policeReport(), vault);
+      clue.keep(form.policeReport());
     }
     return clue;
   }
 
   public UUID id() {
     return id;
+  }
+
+  /** Hands it the key that it was loaded for; {@link Clues} does. */
+  Clue unlock(CaseKey opened) {
+    key = opened;
+    return this;
+  }
+
+  /** Seals and opens what belongs to this clue and all that follows from it. */
+  public CaseKey key() {
+    if (key == null) {
+      throw new IllegalStateException("clue " + id + " was loaded without its key");
+    }
+    return key;
   }
 
   public String number() {
@@ -189,14 +210,14 @@ public class Clue {
     move(ClueStatus.WITHDRAWN, null);
   }
 
-  void recordPoliceReport(ClueForm.PoliceReport report, Vault vault) {
+  void recordPoliceReport(ClueForm.PoliceReport report) {
     requireOpen();
-    keep(report, vault);
+    keep(report);
   }
 
-  private void keep(ClueForm.PoliceReport report, Vault vault) {
+  private void keep(ClueForm.PoliceReport report) {
     policeReportedAt = report.reportedAt();
-    policeReport = seal(report.line(), "police_report", vault);
+    policeReport = seal(report.line(), "police_report");
   }
 
   // -- the federation's verbs --
@@ -271,7 +292,7 @@ public class Clue {
     dueOn = due;
   }
 
-  private byte[] seal(String text, String column, Vault vault) {
-    return Objects.requireNonNull(vault.seal(text, new Place("clue." + column, id)));
+  private byte[] seal(String text, String column) {
+    return Objects.requireNonNull(key().seal(text, new Place("clue." + column, id)));
   }
 }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.outbox.Outbox;
-import org.palmreferral.vault.Vault;
 
 /** A step, its audit entry and its news go together, in the transaction of the step. */
 @ApplicationScoped
@@ -21,13 +20,11 @@ public class ClueHistory {
 
   private final AuditLog audit;
   private final Outbox outbox;
-  private final Vault vault;
   private final Clock clock;
 
-  ClueHistory(AuditLog audit, Outbox outbox, Vault vault, Clock clock) {
+  ClueHistory(AuditLog audit, Outbox outbox, Clock clock) {
     this.audit = audit;
     this.outbox = outbox;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -46,8 +43,7 @@ public class ClueHistory {
       @Nullable ClueStatus from,
       @Nullable String reason,
       @Nullable String note) {
-    ClueStep step =
-        ClueStep.of(clue, actor, verb, from, reason, note, OffsetDateTime.now(clock), vault);
+    ClueStep step = ClueStep.of(clue, actor, verb, from, reason, note, OffsetDateTime.now(clock));
     String action = "clue." + verb.name().toLowerCase(Locale.ROOT);
     return Panache.getSession()
         .flatMap(session -> session.persist(step))

@@ -11,17 +11,18 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.problem.Messages;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Urgency;
 import org.palmreferral.request.DueCursor;
 import org.palmreferral.request.Slice;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKeyRing;
+import org.palmreferral.vault.CaseKeys;
 
 /** Lists of clues: the actor's scope is part of every one. */
 @ApplicationScoped
@@ -77,7 +78,7 @@ class ClueList {
       """
       SELECT c.id, c.number, c.status, coalesce(t.status, c.status) AS answering, c.urgency,
              c.submitted_at, c.due_on, c.version, r.name AS residence_name,
-             p.id AS person_id, p.name AS person_name
+             c.key_id, p.id AS person_id, p.name AS person_name
       FROM clue c
       LEFT JOIN clue t ON t.id = c.merged_into
       JOIN region r ON r.code = c.residence
@@ -93,12 +94,12 @@ class ClueList {
           + " AND ($2::date IS NULL OR (c.due_on, c.id) > ($2, $3)) ORDER BY c.due_on, c.id LIMIT $4";
 
   private final Pool pool;
-  private final Vault vault;
+  private final CaseKeys keys;
   private final Clock clock;
 
-  ClueList(Pool pool, Vault vault, Clock clock) {
+  ClueList(Pool pool, CaseKeys keys, Clock clock) {
     this.pool = pool;
-    this.vault = vault;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -108,7 +109,7 @@ class ClueList {
     Scope scope = Scope.of(actor);
     return pool.preparedQuery(NEWEST.formatted(scope.condition()))
         .execute(Tuple.of(scope.value(), status == null ? null : status.name(), after, limit + 1))
-        .map(rows -> lines(rows, language))
+        .flatMap(rows -> lines(rows, language))
         .map(lines -> Slice.of(lines, limit, line -> line.id().toString()));
   }
 
@@ -121,25 +122,27 @@ class ClueList {
                 after == null ? null : after.day(),
                 after == null ? null : after.id(),
                 limit + 1))
-        .map(rows -> lines(rows, language))
+        .flatMap(rows -> lines(rows, language))
         .map(lines -> Slice.of(lines, limit, line -> line.dueOn() + "_" + line.id()));
   }
 
-  List<Line> lines(Iterable<Row> rows, Locale language) {
-    return StreamSupport.stream(rows.spliterator(), false).map(row -> line(row, language)).toList();
+  Uni<List<Line>> lines(Iterable<Row> rows, Locale language) {
+    List<Row> all = StreamSupport.stream(rows.spliterator(), false).toList();
+    return keys.all(all.stream().map(row -> row.getUUID("key_id")).toList())
+        .map(ring -> all.stream().map(row -> line(row, ring, language)).toList());
   }
 
-  private Line line(Row row, Locale language) {
+  private Line line(Row row, CaseKeyRing ring, Locale language) {
     LocalDate due = row.getLocalDate("due_on");
     String name =
-        Objects.requireNonNull(
-            vault.open(
-                row.getBuffer("person_name").getBytes(),
-                AffectedPerson.place("name", row.getUUID("person_id"))));
+        ring.open(
+            row.getUUID("key_id"),
+            row.getBuffer("person_name").getBytes(),
+            AffectedPerson.place("name", row.getUUID("person_id")));
     return new Line(
         row.getUUID("id"),
         row.getString("number"),
-        masked(name),
+        name == null ? Messages.text(language, "record.erased_label") : masked(name),
         ClueStatus.valueOf(row.getString("status")),
         ClueStanding.seen(ClueStatus.valueOf(row.getString("answering")), language),
         Urgency.valueOf(row.getString("urgency")),

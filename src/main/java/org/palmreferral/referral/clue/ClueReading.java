@@ -16,6 +16,7 @@ import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.problem.Messages;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
@@ -104,16 +105,19 @@ class ClueReading {
                     clue.residence,
                     clue.registration,
                     clue.caseRegion,
-                    persons.stream().map(this::person).toList(),
-                    Objects.requireNonNull(vault.open(clue.narrative, place("narrative", clue))),
-                    vault.open(clue.household, place("household", clue)),
+                    persons.stream().map(person -> person(person, clue.key())).toList(),
+                    Objects.requireNonNull(
+                        clue.key().open(clue.narrative, place("narrative", clue))),
+                    clue.key().open(clue.household, place("household", clue)),
                     clue.childHarm,
                     clue.dangerNow,
                     policeReport(clue),
                     clue.dangerNow ? ClueStanding.inDanger(language) : null,
                     clue.mergedInto,
                     attachments.stream().map(ClueAttachment::card).toList(),
-                    steps.stream().map(row -> step(row, actor.role(), language)).toList(),
+                    steps.stream()
+                        .map(row -> step(row, clue.key(), actor.role(), language))
+                        .toList(),
                     actor.role() == Role.REVIEWER
                         ? twins.stream().map(ClueReading::twin).toList()
                         : null,
@@ -139,29 +143,29 @@ class ClueReading {
         .getResultList();
   }
 
-  private ClueFile.Person person(AffectedPerson person) {
-    String guardian = person.open(person.guardian, "guardian", vault);
+  private static ClueFile.Person person(AffectedPerson person, CaseKey key) {
+    String guardian = person.open(person.guardian, "guardian", key);
     return new ClueFile.Person(
-        person.name(vault),
-        person.open(person.identityNumber, "identity_number", vault),
+        person.name(key),
+        person.open(person.identityNumber, "identity_number", key),
         person.noNumberReason,
-        person.birthDate(vault),
+        person.birthDate(key),
         person.minor,
         person.female,
-        person.open(person.phone, "phone", vault),
-        person.open(person.address, "address", vault),
+        person.open(person.phone, "phone", key),
+        person.open(person.address, "address", key),
         guardian == null ? null : PersonForm.Guardian.ofLine(guardian),
         person.basis);
   }
 
-  private ClueForm.@Nullable PoliceReport policeReport(Clue clue) {
-    String line = vault.open(clue.policeReport, place("police_report", clue));
+  private static ClueForm.@Nullable PoliceReport policeReport(Clue clue) {
+    String line = clue.key().open(clue.policeReport, place("police_report", clue));
     return line == null || clue.policeReportedAt == null
         ? null
         : ClueForm.PoliceReport.of(clue.policeReportedAt, line);
   }
 
-  private ClueFile.Step step(Object[] row, Role reader, Locale language) {
+  private ClueFile.Step step(Object[] row, CaseKey key, Role reader, Locale language) {
     ClueVerb verb = ClueVerb.valueOf((String) row[2]);
     boolean sender = reader == Role.CADRE;
     UUID account = (UUID) row[5];
@@ -175,7 +179,7 @@ class ClueReading {
         (String) row[7],
         sender && !verb.noteIsForSender()
             ? null
-            : vault.open((byte[]) row[8], ClueStep.place((UUID) row[0])));
+            : key.open((byte[]) row[8], ClueStep.place((UUID) row[0])));
   }
 
   private static ClueFile.Twin twin(Object[] row) {

@@ -20,6 +20,7 @@ import org.palmreferral.referral.clue.ClueForm.PoliceReport;
 import org.palmreferral.register.RegisterNumbers;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
+import org.palmreferral.vault.CaseKeys;
 import org.palmreferral.vault.Vault;
 
 /** What a cadre does with a clue of hers. */
@@ -33,6 +34,7 @@ class ClueReporting {
   private final RegisterNumbers numbers;
   private final AnswerClock answers;
   private final Vault vault;
+  private final CaseKeys keys;
   private final Clock clock;
 
   ClueReporting(
@@ -43,6 +45,7 @@ class ClueReporting {
       RegisterNumbers numbers,
       AnswerClock answers,
       Vault vault,
+      CaseKeys keys,
       Clock clock) {
     this.clues = clues;
     this.history = history;
@@ -51,6 +54,7 @@ class ClueReporting {
     this.numbers = numbers;
     this.answers = answers;
     this.vault = vault;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -68,18 +72,21 @@ class ClueReporting {
         .chain(() -> federationFor(actor, form))
         .flatMap(
             federation ->
-                numbers
-                    .next("XS", federation.region())
-                    .map(
-                        number ->
-                            Clue.submitted(
-                                actor,
-                                form,
-                                federation,
-                                number,
-                                OffsetDateTime.now(clock),
-                                answers.federation(form.urgency()),
-                                vault)))
+                keys.fresh()
+                    .flatMap(
+                        key ->
+                            numbers
+                                .next("XS", federation.region())
+                                .map(
+                                    number ->
+                                        Clue.submitted(
+                                            actor,
+                                            form,
+                                            federation,
+                                            number,
+                                            OffsetDateTime.now(clock),
+                                            answers.federation(form.urgency()),
+                                            key))))
         .call(clue -> Panache.getSession().flatMap(session -> session.persist(clue)))
         .call(clue -> persistPersons(clue, form, today))
         .flatMap(clue -> history.took(actor, clue, ClueVerb.SUBMIT, null, null, null));
@@ -121,7 +128,7 @@ class ClueReporting {
         .flatMap(
             clue -> {
               ifMatch.check(clue.version);
-              clue.recordPoliceReport(report, vault);
+              clue.recordPoliceReport(report);
               return history.took(
                   actor, clue, ClueVerb.RECORD_POLICE_REPORT, clue.status, null, null);
             });
@@ -164,7 +171,7 @@ class ClueReporting {
   private Uni<Void> persistPersons(Clue clue, ClueForm form, LocalDate today) {
     Object[] persons = new Object[form.persons().size()];
     for (int i = 0; i < persons.length; i++) {
-      persons[i] = AffectedPerson.of(clue.id, i, form.persons().get(i), today, vault);
+      persons[i] = AffectedPerson.of(clue, i, form.persons().get(i), today, vault);
     }
     return Panache.getSession().flatMap(session -> session.persistAll(persons));
   }

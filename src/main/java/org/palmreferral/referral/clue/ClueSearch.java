@@ -96,7 +96,7 @@ class ClueSearch {
     Query query = query(actor, form);
     return pool.preparedQuery(query.text(form.most() + 1))
         .execute(Tuple.tuple(query.values()))
-        .map(rows -> list.lines(rows, language))
+        .flatMap(rows -> list.lines(rows, language))
         .map(lines -> Slice.of(lines, form.most(), line -> line.submittedAt() + "_" + line.id()));
   }
 

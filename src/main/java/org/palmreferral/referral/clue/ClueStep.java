@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** One step of a clue's history. */
 @Entity
@@ -57,8 +56,7 @@ class ClueStep {
       @Nullable ClueStatus from,
       @Nullable String reason,
       @Nullable String note,
-      OffsetDateTime now,
-      Vault vault) {
+      OffsetDateTime now) {
     ClueStep step = new ClueStep();
     step.id = UuidCreator.getTimeOrderedEpoch();
     step.clueId = clue.id();
@@ -70,7 +68,7 @@ class ClueStep {
     step.fromStatus = from;
     step.toStatus = clue.status();
     step.reason = reason;
-    step.note = vault.seal(note, place(step.id));
+    step.note = clue.key().seal(note, place(step.id));
     return step;
   }
 

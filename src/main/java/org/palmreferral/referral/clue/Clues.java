@@ -8,14 +8,25 @@ import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.vault.CaseKeys;
 
 /** The clues an actor can see; for her there are no others. */
 @ApplicationScoped
 public class Clues implements PanacheRepositoryBase<Clue, UUID> {
 
+  private final CaseKeys keys;
+
+  Clues(CaseKeys keys) {
+    this.keys = keys;
+  }
+
   /** Loads a clue within the actor's scope. */
   public Uni<Clue> get(Actor actor, UUID id) {
-    return scoped(actor, id).onItem().ifNull().failWith(Refusal.NotFound::new);
+    return scoped(actor, id)
+        .onItem()
+        .ifNull()
+        .failWith(Refusal.NotFound::new)
+        .flatMap(this::unlocked);
   }
 
   private Uni<Clue> scoped(Actor actor, UUID id) {
@@ -49,6 +60,10 @@ public class Clues implements PanacheRepositoryBase<Clue, UUID> {
    * what lets her.
    */
   public Uni<Clue> ofReferral(UUID id) {
-    return findById(id).onItem().ifNull().failWith(Refusal.NotFound::new);
+    return findById(id).onItem().ifNull().failWith(Refusal.NotFound::new).flatMap(this::unlocked);
+  }
+
+  private Uni<Clue> unlocked(Clue clue) {
+    return keys.get(clue.keyId).map(clue::unlock);
   }
 }

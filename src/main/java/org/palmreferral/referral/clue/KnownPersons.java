@@ -5,20 +5,29 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
 
 /** Opens the people of a clue for the office that owns it now. */
 @ApplicationScoped
 public class KnownPersons {
 
-  private final Vault vault;
+  private final Clues clues;
 
-  KnownPersons(Vault vault) {
-    this.vault = vault;
+  KnownPersons(Clues clues) {
+    this.clues = clues;
   }
 
   /** The people of a clue, in their order; the caller has made sure that the clue is hers. */
   public Uni<List<KnownPerson>> of(UUID clue) {
+    return clues
+        .ofReferral(clue)
+        .flatMap(
+            found ->
+                persons(clue)
+                    .map(all -> all.stream().map(person -> known(person, found.key())).toList()));
+  }
+
+  private static Uni<List<AffectedPerson>> persons(UUID clue) {
     return Panache.getSession()
         .flatMap(
             session ->
@@ -27,15 +36,14 @@ public class KnownPersons {
                         "from AffectedPerson where clueId = :clue order by position",
                         AffectedPerson.class)
                     .setParameter("clue", clue)
-                    .getResultList())
-        .map(persons -> persons.stream().map(this::known).toList());
+                    .getResultList());
   }
 
-  private KnownPerson known(AffectedPerson person) {
+  private static KnownPerson known(AffectedPerson person, CaseKey key) {
     return new KnownPerson(
-        person.name(vault),
-        person.open(person.identityNumber, "identity_number", vault),
-        person.birthDate(vault),
+        person.name(key),
+        person.open(person.identityNumber, "identity_number", key),
+        person.birthDate(key),
         person.minor,
         person.female);
   }

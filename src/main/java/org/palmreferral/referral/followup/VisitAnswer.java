@@ -10,8 +10,8 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** What the family said of one help; without a measure it is the relief itself. */
 @Entity
@@ -34,13 +34,13 @@ class VisitAnswer {
   @SuppressWarnings("NullAway.Init")
   protected VisitAnswer() {}
 
-  static VisitAnswer of(UUID entry, VisitForm.Answer form, Vault vault) {
+  static VisitAnswer of(UUID entry, VisitForm.Answer form, CaseKey key) {
     VisitAnswer answer = new VisitAnswer();
     answer.id = UuidCreator.getTimeOrderedEpoch();
     answer.recordId = entry;
     answer.measureId = form.measure();
     answer.answer = form.answer();
-    answer.words = vault.seal(form.words(), wordsPlace(answer.id));
+    answer.words = key.seal(form.words(), wordsPlace(answer.id));
     return answer;
   }
 

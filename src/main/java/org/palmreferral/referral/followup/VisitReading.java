@@ -14,7 +14,8 @@ import org.palmreferral.audit.AuditLog;
 import org.palmreferral.referral.assistance.MeasureKind;
 import org.palmreferral.referral.assistance.MeasureStatus;
 import org.palmreferral.referral.assistance.Relation;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.referral.relief.KnownCases;
+import org.palmreferral.vault.CaseKey;
 
 /** Opens a visit for somebody who may see it, and writes down that she did. */
 @ApplicationScoped
@@ -36,12 +37,12 @@ class VisitReading {
 
   private final Visits visits;
   private final AuditLog audit;
-  private final Vault vault;
+  private final KnownCases cases;
 
-  VisitReading(Visits visits, AuditLog audit, Vault vault) {
+  VisitReading(Visits visits, KnownCases cases, AuditLog audit) {
     this.visits = visits;
     this.audit = audit;
-    this.vault = vault;
+    this.cases = cases;
   }
 
   @WithTransaction
@@ -49,10 +50,15 @@ class VisitReading {
     return visits
         .get(actor, id)
         .call(() -> audit.record(actor, "visit.read", id))
-        .flatMap(visit -> Panache.getSession().flatMap(s -> file(s, visit, language)));
+        .flatMap(
+            visit ->
+                cases
+                    .keyOf(visit.caseId)
+                    .flatMap(
+                        key -> Panache.getSession().flatMap(s -> file(s, visit, key, language))));
   }
 
-  private Uni<VisitFile> file(Mutiny.Session session, Visit visit, Locale language) {
+  private Uni<VisitFile> file(Mutiny.Session session, Visit visit, CaseKey key, Locale language) {
     List<Object[]> helps = new ArrayList<>();
     List<VisitRecord> records = new ArrayList<>();
     List<VisitAnswer> answers = new ArrayList<>();
@@ -99,7 +105,7 @@ class VisitReading {
                     visit.dueOn,
                     relieved,
                     helps.stream().map(VisitReading::help).toList(),
-                    records.stream().map(entry -> entry(entry, answers)).toList(),
+                    records.stream().map(entry -> entry(entry, answers, key)).toList(),
                     visit.version));
   }
 
@@ -112,7 +118,7 @@ class VisitReading {
         (String) row[4]);
   }
 
-  private VisitFile.Entry entry(VisitRecord entry, List<VisitAnswer> answers) {
+  private static VisitFile.Entry entry(VisitRecord entry, List<VisitAnswer> answers, CaseKey key) {
     return new VisitFile.Entry(
         entry.visitedOn,
         entry.reason,
@@ -124,10 +130,10 @@ class VisitReading {
                     new VisitFile.Answer(
                         answer.measureId,
                         answer.answer,
-                        vault.open(answer.words, VisitAnswer.wordsPlace(answer.id))))
+                        key.open(answer.words, VisitAnswer.wordsPlace(answer.id))))
             .toList(),
-        vault.open(entry.newNeed, VisitRecord.place("new_need", entry.id)),
-        vault.open(entry.words, VisitRecord.place("words", entry.id)),
+        key.open(entry.newNeed, VisitRecord.place("new_need", entry.id)),
+        key.open(entry.words, VisitRecord.place("words", entry.id)),
         entry.recordedBy,
         entry.role,
         entry.recordedAt);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.referral.assistance.Relation;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** How it went when somebody set out on a visit. */
 @Entity
@@ -57,7 +57,7 @@ class VisitRecord {
   @SuppressWarnings("NullAway.Init")
   protected VisitRecord() {}
 
-  static VisitRecord of(Actor actor, UUID visit, VisitForm form, OffsetDateTime now, Vault vault) {
+  static VisitRecord of(Actor actor, UUID visit, VisitForm form, OffsetDateTime now, CaseKey key) {
     VisitRecord entry = new VisitRecord();
     entry.id = UuidCreator.getTimeOrderedEpoch();
     entry.visitId = visit;
@@ -65,8 +65,8 @@ class VisitRecord {
     entry.reached = form.reached();
     entry.reason = form.notReached();
     entry.spokenTo = form.spokenTo();
-    entry.newNeed = vault.seal(form.newNeed(), place("new_need", entry.id));
-    entry.words = vault.seal(form.words(), place("words", entry.id));
+    entry.newNeed = key.seal(form.newNeed(), place("new_need", entry.id));
+    entry.words = key.seal(form.words(), place("words", entry.id));
     entry.recordedBy = actor.account();
     entry.role = actor.role();
     entry.recordedAt = now;

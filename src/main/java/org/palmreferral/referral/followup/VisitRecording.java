@@ -17,7 +17,7 @@ import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
 
 /** Records how a visit went: the cadre does, or her federation, or the officer of the case. */
 @ApplicationScoped
@@ -36,16 +36,13 @@ public class VisitRecording {
   private final KnownCases cases;
   private final AuditLog audit;
   private final Outbox outbox;
-  private final Vault vault;
   private final Clock clock;
 
-  VisitRecording(
-      Visits visits, KnownCases cases, AuditLog audit, Outbox outbox, Vault vault, Clock clock) {
+  VisitRecording(Visits visits, KnownCases cases, AuditLog audit, Outbox outbox, Clock clock) {
     this.visits = visits;
     this.cases = cases;
     this.audit = audit;
     this.outbox = outbox;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -61,34 +58,33 @@ public class VisitRecording {
         .call(visit -> requireVisitor(actor, visit))
         .call(visit -> requireOfCase(visit, form))
         .flatMap(
-            visit -> {
-              if (form.reached()) {
-                visit.reach(form.newNeed() != null);
-              } else if (form.nextOn() != null) {
-                visit.replan(form.nextOn());
-              } else {
-                visit.giveUp();
-              }
-              VisitRecord entry = VisitRecord.of(actor, id, form, OffsetDateTime.now(clock), vault);
-              return Panache.getSession()
-                  .flatMap(
-                      session ->
-                          session
-                              .persist(entry)
-                              .chain(() -> session.persistAll(answers(entry.id, form))))
-                  .chain(() -> audit.record(actor, "visit.record", id))
-                  .chain(
-                      () ->
-                          form.newNeed() == null
-                              ? Uni.createFrom().voidItem()
-                              : outbox.put(NEED, entry.id))
-                  .chain(() -> Panache.flush())
-                  .map(flushed -> VisitRef.of(visit));
-            });
+            visit -> cases.keyOf(visit.caseId).flatMap(key -> record(actor, visit, form, key)));
   }
 
-  private Object[] answers(UUID entry, VisitForm form) {
-    return form.answers().stream().map(answer -> VisitAnswer.of(entry, answer, vault)).toArray();
+  private Uni<VisitRef> record(Actor actor, Visit visit, VisitForm form, CaseKey key) {
+    if (form.reached()) {
+      visit.reach(form.newNeed() != null);
+    } else if (form.nextOn() != null) {
+      visit.replan(form.nextOn());
+    } else {
+      visit.giveUp();
+    }
+    VisitRecord entry = VisitRecord.of(actor, visit.id, form, OffsetDateTime.now(clock), key);
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .persist(entry)
+                    .chain(() -> session.persistAll(answers(entry.id, form, key))))
+        .chain(() -> audit.record(actor, "visit.record", visit.id))
+        .chain(
+            () -> form.newNeed() == null ? Uni.createFrom().voidItem() : outbox.put(NEED, entry.id))
+        .chain(() -> Panache.flush())
+        .map(flushed -> VisitRef.of(visit));
+  }
+
+  private static Object[] answers(UUID entry, VisitForm form, CaseKey key) {
+    return form.answers().stream().map(answer -> VisitAnswer.of(entry, answer, key)).toArray();
   }
 
   /** Of the procuratorate the officer of the case, and nobody else. */

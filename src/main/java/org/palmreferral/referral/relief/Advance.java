@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** Money before the decision, where life depends on it (先行救助). It counts towards the award. */
 @Entity
@@ -70,23 +69,17 @@ class Advance {
   protected Advance() {}
 
   static Advance proposed(
-      Actor actor,
-      UUID relief,
-      long amount,
-      long cap,
-      String reasons,
-      OffsetDateTime now,
-      Vault vault) {
+      Actor actor, ReliefCase relief, long amount, long cap, String reasons, OffsetDateTime now) {
     if (amount > cap) {
       throw new Refusal.RuleBroken("relief.advance_over_cap", cap / 100);
     }
     Advance advance = new Advance();
     advance.id = UuidCreator.getTimeOrderedEpoch();
-    advance.caseId = relief;
+    advance.caseId = relief.id;
     advance.state = State.PROPOSED;
     advance.amount = amount;
     advance.cap = cap;
-    advance.reasons = Objects.requireNonNull(vault.seal(reasons, place(advance.id)));
+    advance.reasons = Objects.requireNonNull(relief.key().seal(reasons, place(advance.id)));
     advance.proposedBy = actor.account();
     advance.proposedAt = now;
     return advance;

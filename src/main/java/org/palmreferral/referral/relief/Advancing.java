@@ -14,7 +14,6 @@ import org.palmreferral.calendar.WorkingDays;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
-import org.palmreferral.vault.Vault;
 
 /**
  * Advance relief (先行救助): proposed by the officer, approved at once by the deputy chief, paid; the
@@ -31,7 +30,6 @@ class Advancing {
   private final WageBases wages;
   private final WorkingDays calendar;
   private final ReliefSettings settings;
-  private final Vault vault;
   private final Clock clock;
 
   Advancing(
@@ -40,14 +38,12 @@ class Advancing {
       WageBases wages,
       WorkingDays calendar,
       ReliefSettings settings,
-      Vault vault,
       Clock clock) {
     this.cases = cases;
     this.history = history;
     this.wages = wages;
     this.calendar = calendar;
     this.settings = settings;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -69,9 +65,7 @@ class Advancing {
             relief ->
                 wages
                     .cap(relief, LocalDate.now(clock))
-                    .map(
-                        cap ->
-                            Advance.proposed(actor, id, amount, cap.most(), reasons, now(), vault))
+                    .map(cap -> Advance.proposed(actor, relief, amount, cap.most(), reasons, now()))
                     .flatMap(
                         advance ->
                             Panache.getSession().flatMap(session -> session.persist(advance))))

@@ -26,8 +26,8 @@ import org.palmreferral.organisation.Organisations;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Eligibility;
 import org.palmreferral.referral.clue.Clues;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /**
  * The text of a decision (国家司法救助决定书). It is written from a template once, when the decision is
@@ -52,7 +52,6 @@ class DecisionTexts {
   private final Clues clues;
   private final Organisations organisations;
   private final ReasonsSeal seal;
-  private final Vault vault;
   private final AuditLog audit;
   private final Template award;
   private final Template refusal;
@@ -62,7 +61,6 @@ class DecisionTexts {
       Clues clues,
       Organisations organisations,
       ReasonsSeal seal,
-      Vault vault,
       AuditLog audit,
       @Location("relief/award") Template award,
       @Location("relief/refusal") Template refusal) {
@@ -70,7 +68,6 @@ class DecisionTexts {
     this.clues = clues;
     this.organisations = organisations;
     this.seal = seal;
-    this.vault = vault;
     this.audit = audit;
     this.award = award;
     this.refusal = refusal;
@@ -86,7 +83,7 @@ class DecisionTexts {
                     .find(relief.organisationId)
                     .flatMap(
                         office ->
-                            persons(decision)
+                            persons(relief, decision)
                                 .invoke(
                                     persons ->
                                         decision.write(
@@ -96,7 +93,7 @@ class DecisionTexts {
                                                 office.orElseThrow(),
                                                 clue.eligibility(),
                                                 persons),
-                                            vault))))
+                                            relief.key()))))
         .replaceWithVoid();
   }
 
@@ -105,16 +102,19 @@ class DecisionTexts {
   Uni<String> open(Actor actor, UUID id, UUID decision) {
     return cases
         .get(actor, id)
-        .chain(() -> Panache.getSession())
-        .flatMap(session -> session.find(ReliefDecision.class, decision))
-        .map(
-            found -> {
-              if (found == null || !found.caseId.equals(id) || found.document == null) {
-                throw new Refusal.NotFound();
-              }
-              return Objects.requireNonNull(vault.open(found.document, place(decision)));
-            })
+        .flatMap(
+            relief ->
+                Panache.getSession()
+                    .flatMap(session -> session.find(ReliefDecision.class, decision))
+                    .map(found -> text(relief, found)))
         .call(() -> audit.record(actor, "relief.text_read", decision));
+  }
+
+  private static String text(ReliefCase relief, @Nullable ReliefDecision found) {
+    if (found == null || !found.caseId.equals(relief.id) || found.document == null) {
+      throw new Refusal.NotFound();
+    }
+    return Objects.requireNonNull(relief.key().open(found.document, place(found.id)));
   }
 
   static Place place(UUID decision) {
@@ -127,14 +127,15 @@ class DecisionTexts {
       OrganisationCard office,
       Set<Eligibility> grounds,
       List<Map<String, String>> persons) {
-    Reasons reasons = seal.open(decision.reasons, decision.id);
+    Reasons reasons = seal.open(decision.reasons, decision.id, relief.key());
     boolean refused = decision.amount == 0;
     TemplateInstance text =
         (refused ? refusal : award)
             .data("office", office.name())
             .data("number", Objects.requireNonNull(decision.number))
             .data("case", relief.number)
-            .data("matter", line(vault.open(relief.matter, ReliefCase.matterPlace(relief.id))))
+            .data(
+                "matter", line(relief.key().open(relief.matter, ReliefCase.matterPlace(relief.id))))
             .data(
                 "names", persons.stream().map(p -> p.get("name")).collect(Collectors.joining("、")))
             .data("summary", line(reasons.summary()))
@@ -158,7 +159,8 @@ class DecisionTexts {
         .render();
   }
 
-  private Uni<List<Map<String, String>>> persons(ReliefDecision decision) {
+  private static Uni<List<Map<String, String>>> persons(
+      ReliefCase relief, ReliefDecision decision) {
     return Panache.getSession()
         .flatMap(
             session ->
@@ -168,11 +170,11 @@ class DecisionTexts {
                     .setParameter("case", decision.caseId)
                     .setParameter("refused", decision.amount == 0)
                     .getResultList())
-        .map(rows -> rows.stream().map(this::person).toList());
+        .map(rows -> rows.stream().map(row -> person(row, relief.key())).toList());
   }
 
-  private Map<String, String> person(Object[] row) {
-    String name = line(vault.open((byte[]) row[1], ReliefPerson.namePlace((UUID) row[0])));
+  private static Map<String, String> person(Object[] row, CaseKey key) {
+    String name = line(key.open((byte[]) row[1], ReliefPerson.namePlace((UUID) row[0])));
     long amount = row[2] == null ? 0 : (Long) row[2];
     return Map.of("name", name, "words", ChineseAmount.of(amount), "figures", figures(amount));
   }

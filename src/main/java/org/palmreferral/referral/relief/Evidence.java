@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.problem.Messages;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** One line of a case's checklist. */
 @Entity
@@ -100,20 +100,20 @@ class Evidence {
   }
 
   /** The applicant is asked for it; what somebody asks for is needed. */
-  void ask(OffsetDateTime now, LocalDate due, String words, Vault vault) {
+  void ask(OffsetDateTime now, LocalDate due, String words, CaseKey key) {
     move(State.ASKED);
     required = true;
     askedAt = now;
     dueOn = due;
-    note = vault.seal(words, place(id));
+    note = key.seal(words, place(id));
   }
 
   /** It came, or more of it did. */
-  void arrive(OffsetDateTime now, @Nullable String words, Vault vault) {
+  void arrive(OffsetDateTime now, @Nullable String words, CaseKey key) {
     State from = state;
     move(State.THERE);
     if (words != null || from != State.THERE) {
-      note = vault.seal(words, place(id));
+      note = key.seal(words, place(id));
     }
     if (from != State.THERE) {
       cameAt = now;
@@ -121,14 +121,14 @@ class Evidence {
   }
 
   /** The procuratorate gets it itself. */
-  void collect(String words, Vault vault) {
+  void collect(String words, CaseKey key) {
     move(State.COLLECTING);
-    note = vault.seal(words, place(id));
+    note = key.seal(words, place(id));
   }
 
-  void waive(String why, Vault vault) {
+  void waive(String why, CaseKey key) {
     move(State.NOT_NEEDED);
-    note = vault.seal(why, place(id));
+    note = key.seal(why, place(id));
   }
 
   /** Needed, and neither there nor found not to be needed. */

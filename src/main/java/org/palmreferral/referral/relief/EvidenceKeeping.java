@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.palmreferral.problem.Messages;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Stored;
-import org.palmreferral.vault.Vault;
 
 /**
  * What the officer does about evidence: asks the applicant for it, records what came, collects what
@@ -42,7 +43,6 @@ class EvidenceKeeping {
   private final ReliefHistory history;
   private final ApplicantClock applicant;
   private final ReliefSettings settings;
-  private final Vault vault;
   private final Clock clock;
 
   EvidenceKeeping(
@@ -50,13 +50,11 @@ class EvidenceKeeping {
       ReliefHistory history,
       ApplicantClock applicant,
       ReliefSettings settings,
-      Vault vault,
       Clock clock) {
     this.cases = cases;
     this.history = history;
     this.applicant = applicant;
     this.settings = settings;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -68,7 +66,7 @@ class EvidenceKeeping {
     LocalDate due = applicant.suppliesBy(LocalDate.now(clock));
     return officers(actor, id, ifMatch)
         .invoke(ReliefCase::requireExamining)
-        .call(relief -> change(relief, kinds, line -> line.ask(now(), due, words, vault)))
+        .call(relief -> change(relief, kinds, line -> line.ask(now(), due, words, relief.key())))
         .flatMap(
             relief ->
                 history.took(actor, relief, ReliefVerb.ASK_EVIDENCE, null, said(kinds, words)));
@@ -89,7 +87,7 @@ class EvidenceKeeping {
                 change(
                     relief,
                     handedOver.keySet(),
-                    line -> line.arrive(now(), handedOver.get(line.kind), vault)))
+                    line -> line.arrive(now(), handedOver.get(line.kind), relief.key())))
         .flatMap(relief -> history.took(actor, relief, ReliefVerb.EVIDENCE_CAME, null, note));
   }
 
@@ -107,7 +105,9 @@ class EvidenceKeeping {
     }
     return officers(actor, id, ifMatch)
         .invoke(EvidenceKeeping::requireTakingEvidence)
-        .call(relief -> change(relief, EnumSet.of(kind), line -> line.arrive(now(), words, vault)))
+        .call(
+            relief ->
+                change(relief, EnumSet.of(kind), line -> line.arrive(now(), words, relief.key())))
         .flatMap(
             relief ->
                 kept(actor, relief, kind, content)
@@ -127,14 +127,20 @@ class EvidenceKeeping {
   @Command
   Uni<ReliefRef> collect(Actor actor, UUID id, IfMatch ifMatch, EvidenceKind kind, String words) {
     return settle(
-        actor, id, ifMatch, kind, words, ReliefVerb.COLLECT_EVIDENCE, l -> l.collect(words, vault));
+        actor,
+        id,
+        ifMatch,
+        kind,
+        words,
+        ReliefVerb.COLLECT_EVIDENCE,
+        (l, key) -> l.collect(words, key));
   }
 
   /** Finds, with a reason, that something is not needed in this case. */
   @Command
   Uni<ReliefRef> waive(Actor actor, UUID id, IfMatch ifMatch, EvidenceKind kind, String why) {
     return settle(
-        actor, id, ifMatch, kind, why, ReliefVerb.WAIVE_EVIDENCE, l -> l.waive(why, vault));
+        actor, id, ifMatch, kind, why, ReliefVerb.WAIVE_EVIDENCE, (l, key) -> l.waive(why, key));
   }
 
   private Uni<ReliefRef> settle(
@@ -144,10 +150,10 @@ class EvidenceKeeping {
       EvidenceKind kind,
       String words,
       ReliefVerb verb,
-      Consumer<Evidence> step) {
+      BiConsumer<Evidence, CaseKey> step) {
     return officers(actor, id, ifMatch)
         .invoke(ReliefCase::requireExamining)
-        .call(relief -> change(relief, EnumSet.of(kind), step))
+        .call(relief -> change(relief, EnumSet.of(kind), line -> step.accept(line, relief.key())))
         .flatMap(relief -> history.took(actor, relief, verb, null, said(EnumSet.of(kind), words)));
   }
 

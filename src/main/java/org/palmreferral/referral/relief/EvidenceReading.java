@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.problem.Refusal;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
 
 /** Opens the evidence of a case for its procuratorate, and writes down that it did. */
 @ApplicationScoped
@@ -18,12 +18,10 @@ class EvidenceReading {
 
   private final ReliefCases cases;
   private final AuditLog audit;
-  private final Vault vault;
 
-  EvidenceReading(ReliefCases cases, AuditLog audit, Vault vault) {
+  EvidenceReading(ReliefCases cases, AuditLog audit) {
     this.cases = cases;
     this.audit = audit;
-    this.vault = vault;
   }
 
   @WithTransaction
@@ -42,7 +40,9 @@ class EvidenceReading {
                                         EvidenceView.of(
                                             relief,
                                             lines.stream()
-                                                .map(line -> line(line, files, language))
+                                                .map(
+                                                    line ->
+                                                        line(line, files, relief.key(), language))
                                                 .toList()))));
   }
 
@@ -63,7 +63,8 @@ class EvidenceReading {
         .map(EvidenceView.File::of);
   }
 
-  private EvidenceView.Line line(Evidence line, List<EvidenceAttachment> files, Locale language) {
+  private static EvidenceView.Line line(
+      Evidence line, List<EvidenceAttachment> files, CaseKey key, Locale language) {
     return new EvidenceView.Line(
         line.kind,
         line.kind.label(language),
@@ -73,7 +74,7 @@ class EvidenceReading {
         line.askedAt,
         line.dueOn,
         line.cameAt,
-        vault.open(line.note, Evidence.place(line.id)),
+        key.open(line.note, Evidence.place(line.id)),
         files.stream()
             .filter(file -> file.evidenceId.equals(line.id))
             .map(EvidenceView.File::of)

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** A higher level that was asked to bear a part of a relief (联合救助), and what it answered. */
 @Entity
@@ -82,13 +82,7 @@ class Joining {
   protected Joining() {}
 
   static Joining asked(
-      Actor actor,
-      ReliefCase relief,
-      UUID level,
-      UUID leg,
-      String why,
-      OffsetDateTime now,
-      Vault vault) {
+      Actor actor, ReliefCase relief, UUID level, UUID leg, String why, OffsetDateTime now) {
     Joining asked = new Joining();
     asked.id = UuidCreator.getTimeOrderedEpoch();
     asked.caseId = relief.id;
@@ -97,7 +91,7 @@ class Joining {
     asked.state = State.ASKED;
     asked.askedBy = actor.account();
     asked.askedAt = now;
-    asked.why = Objects.requireNonNull(vault.seal(why, whyPlace(asked.id)));
+    asked.why = Objects.requireNonNull(relief.key().seal(why, whyPlace(asked.id)));
     return asked;
   }
 
@@ -115,9 +109,9 @@ class Joining {
     amount = share;
   }
 
-  void decline(Actor actor, String words, OffsetDateTime now, Vault vault) {
+  void decline(Actor actor, String words, OffsetDateTime now, CaseKey key) {
     move(actor, State.DECLINED, now);
-    answer = vault.seal(words, answerPlace(id));
+    answer = key.seal(words, answerPlace(id));
   }
 
   /** The office of the case takes it back; a share agreed before is free for another asking. */

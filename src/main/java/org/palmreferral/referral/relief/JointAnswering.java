@@ -11,7 +11,6 @@ import org.palmreferral.outbox.Outbox;
 import org.palmreferral.referral.handover.JointLegs;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
-import org.palmreferral.vault.Vault;
 
 /** What the chiefs of a higher level answer when they are asked to join in a relief. */
 @ApplicationScoped
@@ -25,7 +24,6 @@ class JointAnswering {
   private final JointLegs legs;
   private final ReliefHistory history;
   private final Outbox outbox;
-  private final Vault vault;
   private final Clock clock;
 
   JointAnswering(
@@ -34,14 +32,12 @@ class JointAnswering {
       JointLegs legs,
       ReliefHistory history,
       Outbox outbox,
-      Vault vault,
       Clock clock) {
     this.cases = cases;
     this.joinings = joinings;
     this.legs = legs;
     this.history = history;
     this.outbox = outbox;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -70,7 +66,9 @@ class JointAnswering {
         .flatMap(
             joining ->
                 undecided(joining)
-                    .invoke(() -> joining.decline(actor, words, OffsetDateTime.now(clock), vault))
+                    .invoke(
+                        relief ->
+                            joining.decline(actor, words, OffsetDateTime.now(clock), relief.key()))
                     .call(() -> legs.declined(joining.referralId))
                     .call(relief -> history.took(actor, relief, ReliefVerb.NOT_JOIN, null, null))
                     .call(() -> outbox.put(JointAsking.TOPIC, id))
@@ -79,7 +77,7 @@ class JointAnswering {
 
   private Uni<ReliefCase> undecided(Joining joining) {
     return Joinings.oneAfterTheOther(joining.caseId)
-        .chain(() -> cases.findById(joining.caseId))
+        .chain(() -> cases.known(joining.caseId))
         .invoke(ReliefCase::requireUndecided);
   }
 

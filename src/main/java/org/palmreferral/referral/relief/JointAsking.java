@@ -12,7 +12,6 @@ import org.palmreferral.referral.clue.Clues;
 import org.palmreferral.referral.handover.JointLegs;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
-import org.palmreferral.vault.Vault;
 
 /** What the officer of a case does about joint relief: asks higher levels, takes an asking back. */
 @ApplicationScoped
@@ -27,7 +26,6 @@ class JointAsking {
   private final JointLegs legs;
   private final ReliefHistory history;
   private final Outbox outbox;
-  private final Vault vault;
   private final Clock clock;
 
   JointAsking(
@@ -37,7 +35,6 @@ class JointAsking {
       JointLegs legs,
       ReliefHistory history,
       Outbox outbox,
-      Vault vault,
       Clock clock) {
     this.clues = clues;
     this.cases = cases;
@@ -45,7 +42,6 @@ class JointAsking {
     this.legs = legs;
     this.history = history;
     this.outbox = outbox;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -67,7 +63,7 @@ class JointAsking {
                 clues
                     .get(actor, relief.clueId)
                     .flatMap(clue -> legs.ask(actor, clue, level))
-                    .map(leg -> Joining.asked(actor, relief, level, leg, why, now(), vault))
+                    .map(leg -> Joining.asked(actor, relief, level, leg, why, now()))
                     .call(joinings::persist)
                     .call(() -> history.took(actor, relief, ReliefVerb.ASK_TO_JOIN, null, null))
                     .call(joining -> outbox.put(TOPIC, joining.id))

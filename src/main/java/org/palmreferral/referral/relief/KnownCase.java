@@ -3,10 +3,17 @@ package org.palmreferral.referral.relief;
 import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.vault.CaseKey;
 
 /** What those who help after relief know of a case: whose it is, and nothing of the file. */
 public record KnownCase(
-    UUID id, String number, UUID clue, UUID organisation, UUID federation, UUID officer) {
+    UUID id,
+    String number,
+    UUID clue,
+    UUID organisation,
+    UUID federation,
+    UUID officer,
+    CaseKey key) {
 
   /** Only the officer in charge plans and records. */
   public void requireOfficer(Actor actor) {

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.vault.CaseKey;
+import org.palmreferral.vault.CaseKeys;
 import org.palmreferral.vault.Place;
 
 /**
@@ -19,11 +21,19 @@ public class KnownCases {
 
   private static final String KNOWN =
       """
-      SELECT k.id, k.number, k.clue_id, k.organisation_id, c.federation_id, k.officer_id
+      SELECT k.id, k.number, k.clue_id, k.organisation_id, c.federation_id, k.officer_id, k.key_id
       FROM relief_case k JOIN clue c ON c.id = k.clue_id
       WHERE k.id = :id AND :organisation =
         CASE WHEN :federation THEN c.federation_id ELSE k.organisation_id END
       """;
+
+  private static final String KEY = "SELECT key_id FROM relief_case WHERE id = :id";
+
+  private final CaseKeys keys;
+
+  KnownCases(CaseKeys keys) {
+    this.keys = keys;
+  }
 
   @WithSession
   public Uni<KnownCase> get(Actor actor, UUID id) {
@@ -36,19 +46,34 @@ public class KnownCases {
                     .setParameter("organisation", actor.requireOrganisation())
                     .setParameter("federation", actor.role() == Role.REVIEWER)
                     .getSingleResultOrNull())
-        .map(
-            row -> {
-              if (row == null) {
-                throw new Refusal.NotFound();
-              }
-              return new KnownCase(
-                  (UUID) row[0],
-                  (String) row[1],
-                  (UUID) row[2],
-                  (UUID) row[3],
-                  (UUID) row[4],
-                  (UUID) row[5]);
-            });
+        .onItem()
+        .ifNull()
+        .failWith(Refusal.NotFound::new)
+        .flatMap(row -> keys.get((UUID) row[6]).map(key -> known(row, key)));
+  }
+
+  private static KnownCase known(Object[] row, CaseKey key) {
+    return new KnownCase(
+        (UUID) row[0],
+        (String) row[1],
+        (UUID) row[2],
+        (UUID) row[3],
+        (UUID) row[4],
+        (UUID) row[5],
+        key);
+  }
+
+  /** The key of a case of which the caller has found something within her own scope. */
+  @WithSession
+  public Uni<CaseKey> keyOf(UUID id) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(KEY, UUID.class)
+                    .setParameter("id", id)
+                    .getSingleResultOrNull())
+        .flatMap(keys::get);
   }
 
   /** Where the name of a person to be relieved is sealed. */

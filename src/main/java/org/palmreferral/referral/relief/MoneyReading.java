@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
 
 /** Opens the money of a case for its procuratorate, and writes down that it did. */
 @ApplicationScoped
@@ -54,12 +54,10 @@ class MoneyReading {
 
   private final ReliefCases cases;
   private final AuditLog audit;
-  private final Vault vault;
 
-  MoneyReading(ReliefCases cases, AuditLog audit, Vault vault) {
+  MoneyReading(ReliefCases cases, AuditLog audit) {
     this.cases = cases;
     this.audit = audit;
-    this.vault = vault;
   }
 
   @WithTransaction
@@ -86,7 +84,7 @@ class MoneyReading {
       return rows(SHARES)
           .invoke(rows -> rows.forEach(row -> shares.add(share(row))))
           .chain(() -> rows(ADVANCES))
-          .invoke(rows -> rows.forEach(row -> advances.add(advanced(row))))
+          .invoke(rows -> rows.forEach(row -> advances.add(advanced(row, relief.key()))))
           .chain(() -> rows(PAYMENTS))
           .invoke(rows -> rows.forEach(row -> payments.add(payment(row))))
           .chain(() -> rows(SUPERVISIONS))
@@ -102,7 +100,9 @@ class MoneyReading {
                       shares,
                       advances,
                       payments,
-                      supervisions.stream().map(row -> supervision(row, stages)).toList()));
+                      supervisions.stream()
+                          .map(row -> supervision(row, stages, relief.key()))
+                          .toList()));
     }
 
     private Uni<List<Object[]>> rows(String query) {
@@ -120,11 +120,11 @@ class MoneyReading {
     return new ReliefMoney.Share((UUID) row[0], (String) row[1], (Long) row[2]);
   }
 
-  private ReliefMoney.Advanced advanced(Object[] row) {
+  private static ReliefMoney.Advanced advanced(Object[] row, CaseKey key) {
     return new ReliefMoney.Advanced(
         Advance.State.valueOf((String) row[1]),
         (Long) row[2],
-        Objects.requireNonNull(vault.open((byte[]) row[3], Advance.place((UUID) row[0]))),
+        Objects.requireNonNull(key.open((byte[]) row[3], Advance.place((UUID) row[0]))),
         (UUID) row[4],
         (OffsetDateTime) row[5],
         (UUID) row[6],
@@ -135,23 +135,26 @@ class MoneyReading {
     return new ReliefMoney.Payment(row[0] != null, (Long) row[1], (LocalDate) row[2]);
   }
 
-  private ReliefMoney.Supervision supervision(Object[] row, List<Object[]> stages) {
+  private static ReliefMoney.Supervision supervision(
+      Object[] row, List<Object[]> stages, CaseKey key) {
     UUID id = (UUID) row[0];
     return new ReliefMoney.Supervision(
         id,
         (UUID) row[1],
-        Objects.requireNonNull(vault.open((byte[]) row[2], Supervising.agreementPlace(id))),
+        Objects.requireNonNull(key.open((byte[]) row[2], Supervising.agreementPlace(id))),
         (LocalDate) row[3],
         (Long) row[4],
         (Long) row[4] - (Long) row[5],
-        stages.stream().filter(stage -> stage[1].equals(id)).map(this::stage).toList());
+        stages.stream()
+            .filter(stage -> stage[1].equals(id))
+            .map(stage -> stage(stage, key))
+            .toList());
   }
 
-  private ReliefMoney.Stage stage(Object[] row) {
+  private static ReliefMoney.Stage stage(Object[] row, CaseKey key) {
     return new ReliefMoney.Stage(
         (Long) row[2],
         (LocalDate) row[3],
-        Objects.requireNonNull(
-            vault.open((byte[]) row[4], Supervising.purposePlace((UUID) row[0]))));
+        Objects.requireNonNull(key.open((byte[]) row[4], Supervising.purposePlace((UUID) row[0]))));
   }
 }

@@ -5,33 +5,31 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.UUID;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** Seals the reasons of a decision, all of them together. */
 @ApplicationScoped
 class ReasonsSeal {
 
-  private final Vault vault;
   private final ObjectMapper json;
 
-  ReasonsSeal(Vault vault, ObjectMapper json) {
-    this.vault = vault;
+  ReasonsSeal(ObjectMapper json) {
     this.json = json;
   }
 
-  byte[] seal(Reasons reasons, UUID decision) {
+  byte[] seal(Reasons reasons, UUID decision, CaseKey key) {
     try {
-      return Objects.requireNonNull(vault.seal(json.writeValueAsString(reasons), place(decision)));
+      return Objects.requireNonNull(key.seal(json.writeValueAsString(reasons), place(decision)));
     } catch (JsonProcessingException e) {
       throw unreadable(decision);
     }
   }
 
-  Reasons open(byte[] sealed, UUID decision) {
+  Reasons open(byte[] sealed, UUID decision, CaseKey key) {
     try {
       return json.readValue(
-          Objects.requireNonNull(vault.open(sealed, place(decision))), Reasons.class);
+          Objects.requireNonNull(key.open(sealed, place(decision))), Reasons.class);
     } catch (JsonProcessingException e) {
       throw unreadable(decision);
     }

@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
@@ -78,6 +80,11 @@ class ReliefCase {
   @Column(name = "closed_at")
   @Nullable OffsetDateTime closedAt;
 
+  @Column(name = "key_id")
+  @Nullable UUID keyId;
+
+  @Transient private @Nullable CaseKey key;
+
   @Version int version;
 
   @SuppressWarnings("NullAway.Init")
@@ -93,9 +100,12 @@ class ReliefCase {
       OffsetDateTime now,
       LocalDate due,
       LocalDate askBy,
+      CaseKey key,
       Vault vault) {
     ReliefCase opened = new ReliefCase();
     opened.id = UuidCreator.getTimeOrderedEpoch();
+    opened.keyId = key.id();
+    opened.key = key;
     opened.number = number;
     opened.clueId = clue;
     opened.organisationId = actor.requireOrganisation();
@@ -103,7 +113,7 @@ class ReliefCase {
     opened.status = ReliefStatus.EXAMINING;
     opened.officerId = actor.account();
     opened.openedAt = now;
-    opened.matter = Objects.requireNonNull(vault.seal(matter, matterPlace(opened.id)));
+    opened.matter = Objects.requireNonNull(key.seal(matter, matterPlace(opened.id)));
     opened.matterPrint = vault.fingerprint("relief-matter", normalised(matter));
     opened.ruleSet = ruleSet;
     opened.dueOn = due;
@@ -118,6 +128,20 @@ class ReliefCase {
 
   static Place matterPlace(UUID id) {
     return new Place("relief_case.matter", id);
+  }
+
+  /** Hands it the key that it was loaded for; {@link ReliefCases} does. */
+  ReliefCase unlock(CaseKey opened) {
+    key = opened;
+    return this;
+  }
+
+  /** Seals and opens what belongs to this case. */
+  CaseKey key() {
+    if (key == null) {
+      throw new IllegalStateException("case " + id + " was loaded without its key");
+    }
+    return key;
   }
 
   /** Only the officer in charge examines and proposes. */

@@ -7,10 +7,17 @@ import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.vault.CaseKeys;
 
 /** The cases of the actor's procuratorate; for her there are no others. */
 @ApplicationScoped
 class ReliefCases implements PanacheRepositoryBase<ReliefCase, UUID> {
+
+  private final CaseKeys keys;
+
+  ReliefCases(CaseKeys keys) {
+    this.keys = keys;
+  }
 
   /** As {@link #get}; nobody else changes it before the transaction ends. */
   Uni<ReliefCase> getAlone(Actor actor, UUID id) {
@@ -19,7 +26,8 @@ class ReliefCases implements PanacheRepositoryBase<ReliefCase, UUID> {
         .firstResult()
         .onItem()
         .ifNull()
-        .failWith(Refusal.NotFound::new);
+        .failWith(Refusal.NotFound::new)
+        .flatMap(this::unlocked);
   }
 
   Uni<ReliefCase> get(Actor actor, UUID id) {
@@ -27,6 +35,16 @@ class ReliefCases implements PanacheRepositoryBase<ReliefCase, UUID> {
         .firstResult()
         .onItem()
         .ifNull()
-        .failWith(Refusal.NotFound::new);
+        .failWith(Refusal.NotFound::new)
+        .flatMap(this::unlocked);
+  }
+
+  /** A case that the caller has found within her own scope. */
+  Uni<ReliefCase> known(UUID id) {
+    return findById(id).onItem().ifNull().failWith(Refusal.NotFound::new).flatMap(this::unlocked);
+  }
+
+  private Uni<ReliefCase> unlocked(ReliefCase relief) {
+    return keys.get(relief.keyId).map(relief::unlock);
   }
 }

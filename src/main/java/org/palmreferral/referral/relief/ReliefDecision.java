@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.problem.Refusal;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
 
 /** A proposal about a case, and what the chiefs made of it. An amount of 0 refuses relief. */
 @Entity
@@ -80,10 +80,15 @@ class ReliefDecision {
   protected ReliefDecision() {}
 
   static ReliefDecision proposed(
-      Actor actor, UUID caseId, ProposalForm form, Cap cap, OffsetDateTime now, ReasonsSeal seal) {
+      Actor actor,
+      ReliefCase relief,
+      ProposalForm form,
+      Cap cap,
+      OffsetDateTime now,
+      ReasonsSeal seal) {
     ReliefDecision decision = new ReliefDecision();
     decision.id = UuidCreator.getTimeOrderedEpoch();
-    decision.caseId = caseId;
+    decision.caseId = relief.id;
     decision.state = State.PROPOSED;
     decision.amount = form.amount();
     decision.cap = cap.most();
@@ -91,7 +96,7 @@ class ReliefDecision {
     decision.baseYear = cap.year();
     decision.courtAward = form.courtAward();
     decision.refusalReason = form.refusalReason();
-    decision.reasons = seal.seal(form.reasons(), decision.id);
+    decision.reasons = seal.seal(form.reasons(), decision.id, relief.key());
     decision.proposedBy = actor.account();
     decision.proposedAt = now;
     if (decision.amount > decision.cap
@@ -102,8 +107,8 @@ class ReliefDecision {
   }
 
   /** Its text, once and for all. */
-  void write(String text, Vault vault) {
-    document = vault.seal(text, DecisionTexts.place(id));
+  void write(String text, CaseKey key) {
+    document = key.seal(text, DecisionTexts.place(id));
   }
 
   /** Whether the wage of the year before was not known when it was proposed. */

@@ -77,26 +77,24 @@ class ReliefExamining {
                 throw new Refusal.Conflict("relief.clue_not_accepted");
               }
             })
-        .chain(() -> cases.count("clueId", clueId))
-        .invoke(
-            there -> {
-              if (there > 0) {
-                throw new Refusal.Conflict("relief.open_already");
-              }
-            })
-        .chain(() -> numbers.next("SJ", actor.requireRegion()))
-        .map(
-            number ->
-                ReliefCase.opened(
-                    actor,
-                    clueId,
-                    number,
-                    matter,
-                    findings.ruleSet(),
-                    now(),
-                    calendar.after(today(), settings.decisionDays()),
-                    calendar.after(today(), settings.askDays()),
-                    vault))
+        .call(() -> requireNone(clueId))
+        .flatMap(
+            clue ->
+                numbers
+                    .next("SJ", actor.requireRegion())
+                    .map(
+                        number ->
+                            ReliefCase.opened(
+                                actor,
+                                clueId,
+                                number,
+                                matter,
+                                findings.ruleSet(),
+                                now(),
+                                calendar.after(today(), settings.decisionDays()),
+                                calendar.after(today(), settings.askDays()),
+                                clue.key(),
+                                vault)))
         .call(relief -> cases.persist(relief))
         .call(this::takePersonsOver)
         .call(findings::keep)
@@ -106,6 +104,18 @@ class ReliefExamining {
         .flatMap(relief -> history.took(actor, relief, ReliefVerb.OPEN, null, null));
   }
 
+  private Uni<Void> requireNone(UUID clueId) {
+    return cases
+        .count("clueId", clueId)
+        .invoke(
+            there -> {
+              if (there > 0) {
+                throw new Refusal.Conflict("relief.open_already");
+              }
+            })
+        .replaceWithVoid();
+  }
+
   private Uni<Void> takePersonsOver(ReliefCase relief) {
     return persons
         .of(relief.clueId)
@@ -113,7 +123,7 @@ class ReliefExamining {
             known -> {
               Object[] taken = new Object[known.size()];
               for (int i = 0; i < taken.length; i++) {
-                taken[i] = ReliefPerson.of(relief.id, i, known.get(i), vault);
+                taken[i] = ReliefPerson.of(relief, i, known.get(i), vault);
               }
               return Panache.getSession().flatMap(session -> session.persistAll(taken));
             });
@@ -154,7 +164,7 @@ class ReliefExamining {
               relief.propose();
               return wages
                   .cap(relief, today())
-                  .map(cap -> ReliefDecision.proposed(actor, id, form, cap, now(), reasons))
+                  .map(cap -> ReliefDecision.proposed(actor, relief, form, cap, now(), reasons))
                   .call(decision -> Panache.getSession().flatMap(s -> s.persist(decision)))
                   .call(decision -> portions(relief, decision, form))
                   .call(() -> Panache.flush()) // the shares name the decision

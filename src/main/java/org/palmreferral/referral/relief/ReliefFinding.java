@@ -15,8 +15,8 @@ import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.screening.Reason;
 import org.palmreferral.referral.screening.RuleSet;
 import org.palmreferral.referral.screening.Verdict;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /**
  * What the program found by one policy when the case was opened, and what the officer answered. It
@@ -87,14 +87,14 @@ class ReliefFinding {
   }
 
   /** The officer's answer; a later one replaces it, the history keeps both. */
-  void answer(Answer says, @Nullable String why, Actor actor, OffsetDateTime now, Vault vault) {
+  void answer(Answer says, @Nullable String why, Actor actor, OffsetDateTime now, CaseKey key) {
     if (why == null && needsReason(says)) {
       throw new Refusal.BadInput("note", "relief.finding_note");
     }
     answer = says;
     answeredBy = actor.account();
     answeredAt = now;
-    note = vault.seal(why, place(id));
+    note = key.seal(why, place(id));
   }
 
   /** Whoever says otherwise than the program, or that something holds, says why. */

@@ -20,7 +20,6 @@ import org.palmreferral.referral.screening.Screened;
 import org.palmreferral.referral.screening.Screening;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
-import org.palmreferral.vault.Vault;
 
 /**
  * Keeps with a case what the program found when it was opened, and what its officer says to that.
@@ -39,21 +38,14 @@ class ReliefFindings {
   private final ReliefHistory history;
   private final Screening screening;
   private final RuleSets rules;
-  private final Vault vault;
   private final Clock clock;
 
   ReliefFindings(
-      ReliefCases cases,
-      ReliefHistory history,
-      Screening screening,
-      RuleSets rules,
-      Vault vault,
-      Clock clock) {
+      ReliefCases cases, ReliefHistory history, Screening screening, RuleSets rules, Clock clock) {
     this.cases = cases;
     this.history = history;
     this.screening = screening;
     this.rules = rules;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -105,7 +97,8 @@ class ReliefFindings {
               return finding(id, policy)
                   .invoke(
                       finding ->
-                          finding.answer(says, note, actor, OffsetDateTime.now(clock), vault));
+                          finding.answer(
+                              says, note, actor, OffsetDateTime.now(clock), relief.key()));
             })
         .call(ReliefFindings::countAsAChange)
         .flatMap(

@@ -15,7 +15,7 @@ import org.palmreferral.referral.screening.Matches;
 import org.palmreferral.referral.screening.Policy;
 import org.palmreferral.referral.screening.RuleSet;
 import org.palmreferral.referral.screening.RuleSets;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
 
 /** Shows the findings of a case to its procuratorate, and writes down that it did. */
 @ApplicationScoped
@@ -42,15 +42,12 @@ class ReliefFindingsReading {
   private final Matches matches;
   private final RuleSets rules;
   private final AuditLog audit;
-  private final Vault vault;
 
-  ReliefFindingsReading(
-      ReliefCases cases, Matches matches, RuleSets rules, AuditLog audit, Vault vault) {
+  ReliefFindingsReading(ReliefCases cases, Matches matches, RuleSets rules, AuditLog audit) {
     this.cases = cases;
     this.matches = matches;
     this.rules = rules;
     this.audit = audit;
-    this.vault = vault;
   }
 
   @WithTransaction
@@ -119,7 +116,7 @@ class ReliefFindingsReading {
         relief.id,
         relief.ruleSet,
         findings.stream()
-            .map(finding -> line(finding, pinned.policy(finding.policy), language))
+            .map(finding -> line(finding, pinned.policy(finding.policy), relief.key(), language))
             .toList(),
         findings.stream()
             .filter(finding -> finding.isOpenFor(relief.officerId))
@@ -129,7 +126,8 @@ class ReliefFindingsReading {
         relief.version);
   }
 
-  private ReliefFindingsFile.Line line(ReliefFinding finding, Policy policy, Locale language) {
+  private static ReliefFindingsFile.Line line(
+      ReliefFinding finding, Policy policy, CaseKey key, Locale language) {
     return new ReliefFindingsFile.Line(
         finding.policy,
         policy.kind(),
@@ -139,7 +137,7 @@ class ReliefFindingsReading {
         finding.reason,
         finding.reason.label(language),
         finding.answer,
-        vault.open(finding.note, ReliefFinding.place(finding.id)),
+        key.open(finding.note, ReliefFinding.place(finding.id)),
         finding.answeredBy,
         finding.answeredAt);
   }

@@ -9,19 +9,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
-import org.palmreferral.vault.Vault;
 
 /** A step and its audit entry go together, in the transaction of the step. */
 @ApplicationScoped
 class ReliefHistory {
 
   private final AuditLog audit;
-  private final Vault vault;
   private final Clock clock;
 
-  ReliefHistory(AuditLog audit, Vault vault, Clock clock) {
+  ReliefHistory(AuditLog audit, Clock clock) {
     this.audit = audit;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -32,8 +29,7 @@ class ReliefHistory {
       ReliefVerb verb,
       @Nullable ReliefStatus from,
       @Nullable String note) {
-    ReliefStep step =
-        ReliefStep.of(relief, actor, verb, from, note, OffsetDateTime.now(clock), vault);
+    ReliefStep step = ReliefStep.of(relief, actor, verb, from, note, OffsetDateTime.now(clock));
     return Panache.getSession()
         .flatMap(session -> session.persist(step))
         .chain(

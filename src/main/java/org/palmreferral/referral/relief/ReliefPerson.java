@@ -39,12 +39,12 @@ class ReliefPerson {
   @SuppressWarnings("NullAway.Init")
   protected ReliefPerson() {}
 
-  static ReliefPerson of(UUID caseId, int position, KnownPerson known, Vault vault) {
+  static ReliefPerson of(ReliefCase relief, int position, KnownPerson known, Vault vault) {
     ReliefPerson person = new ReliefPerson();
     person.id = UuidCreator.getTimeOrderedEpoch();
-    person.caseId = caseId;
+    person.caseId = relief.id;
     person.position = (short) position;
-    person.name = Objects.requireNonNull(vault.seal(known.name(), namePlace(person.id)));
+    person.name = Objects.requireNonNull(relief.key().seal(known.name(), namePlace(person.id)));
     person.identityPrint =
         known.identityNumber() == null
             ? null

@@ -14,7 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.problem.Refusal;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
 
 /** Opens a case for its procuratorate, and writes down that it did. */
 @ApplicationScoped
@@ -37,13 +37,11 @@ class ReliefReading {
   private final ReliefCases cases;
   private final AuditLog audit;
   private final ReasonsSeal reasons;
-  private final Vault vault;
 
-  ReliefReading(ReliefCases cases, AuditLog audit, ReasonsSeal reasons, Vault vault) {
+  ReliefReading(ReliefCases cases, AuditLog audit, ReasonsSeal reasons) {
     this.cases = cases;
     this.audit = audit;
     this.reasons = reasons;
-    this.vault = vault;
   }
 
   @WithTransaction
@@ -71,7 +69,7 @@ class ReliefReading {
                     .ifNull()
                     .failWith(Refusal.NotFound::new)
                     .call(id -> audit.record(actor, "relief.read", id))
-                    .flatMap(cases::findById)
+                    .flatMap(cases::known)
                     .flatMap(relief -> file(session, relief, language)));
   }
 
@@ -119,14 +117,14 @@ class ReliefReading {
         relief.status,
         relief.status.label(language),
         relief.officerId,
-        Objects.requireNonNull(vault.open(relief.matter, ReliefCase.matterPlace(relief.id))),
+        Objects.requireNonNull(relief.key().open(relief.matter, ReliefCase.matterPlace(relief.id))),
         relief.dueOn,
         relief.daysLeft != null,
         relief.extendedAt != null,
         relief.feedbackAt != null,
-        persons.stream().map(person -> person(person, amounts)).toList(),
-        decisions.stream().map(this::decision).toList(),
-        steps.stream().map(step -> step(step, language)).toList(),
+        persons.stream().map(person -> person(person, amounts, relief.key())).toList(),
+        decisions.stream().map(decision -> decision(decision, relief.key())).toList(),
+        steps.stream().map(step -> step(step, relief.key(), language)).toList(),
         relief.version);
   }
 
@@ -152,16 +150,17 @@ class ReliefReading {
             });
   }
 
-  private ReliefFile.Person person(ReliefPerson person, Map<UUID, Long> amounts) {
+  private static ReliefFile.Person person(
+      ReliefPerson person, Map<UUID, Long> amounts, CaseKey key) {
     return new ReliefFile.Person(
         person.id,
-        Objects.requireNonNull(vault.open(person.name, ReliefPerson.namePlace(person.id))),
+        Objects.requireNonNull(key.open(person.name, ReliefPerson.namePlace(person.id))),
         person.minor,
         person.female,
         amounts.get(person.id));
   }
 
-  private ReliefFile.Decision decision(ReliefDecision decision) {
+  private ReliefFile.Decision decision(ReliefDecision decision, CaseKey key) {
     return new ReliefFile.Decision(
         decision.id,
         decision.number,
@@ -172,7 +171,7 @@ class ReliefReading {
         decision.baseYear,
         decision.baseAssumed(),
         decision.refusalReason,
-        reasons.open(decision.reasons, decision.id),
+        reasons.open(decision.reasons, decision.id, key),
         decision.proposedBy,
         decision.proposedAt,
         decision.decidedBy,
@@ -180,13 +179,13 @@ class ReliefReading {
         decision.supersedes);
   }
 
-  private ReliefFile.Step step(ReliefStep step, Locale language) {
+  private static ReliefFile.Step step(ReliefStep step, CaseKey key, Locale language) {
     return new ReliefFile.Step(
         step.at,
         step.verb,
         step.verb.label(language),
         step.account,
         step.role,
-        vault.open(step.note, ReliefStep.place(step.id)));
+        key.open(step.note, ReliefStep.place(step.id)));
   }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /** One step of a case's history. */
 @Entity
@@ -58,8 +57,7 @@ class ReliefStep {
       ReliefVerb verb,
       @Nullable ReliefStatus from,
       @Nullable String note,
-      OffsetDateTime now,
-      Vault vault) {
+      OffsetDateTime now) {
     ReliefStep step = new ReliefStep();
     step.id = UuidCreator.getTimeOrderedEpoch();
     step.caseId = relief.id;
@@ -70,7 +68,7 @@ class ReliefStep {
     step.verb = verb;
     step.fromStatus = from;
     step.toStatus = relief.status;
-    step.note = vault.seal(note, place(step.id));
+    step.note = relief.key().seal(note, place(step.id));
     return step;
   }
 

@@ -13,7 +13,6 @@ import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
 import org.palmreferral.vault.Place;
-import org.palmreferral.vault.Vault;
 
 /**
  * A minor's money in an account under an agreement of procuratorate, guardian and bank (三方监管协议),
@@ -50,13 +49,11 @@ class Supervising {
 
   private final ReliefCases cases;
   private final ReliefHistory history;
-  private final Vault vault;
   private final Clock clock;
 
-  Supervising(ReliefCases cases, ReliefHistory history, Vault vault, Clock clock) {
+  Supervising(ReliefCases cases, ReliefHistory history, Clock clock) {
     this.cases = cases;
     this.history = history;
-    this.vault = vault;
     this.clock = clock;
   }
 
@@ -75,7 +72,7 @@ class Supervising {
     LocalDate signedOn = ReliefDays.past("signedOn", day, LocalDate.now(clock));
     return officers(actor, id, ifMatch)
         .call(relief -> requireNew(id, person))
-        .call(relief -> record(actor, id, person, agreement, signedOn))
+        .call(relief -> record(actor, relief, person, agreement, signedOn))
         .flatMap(relief -> history.took(actor, relief, ReliefVerb.SUPERVISE, null, null));
   }
 
@@ -98,7 +95,7 @@ class Supervising {
   }
 
   private Uni<Void> record(
-      Actor actor, UUID relief, UUID person, String agreement, LocalDate signedOn) {
+      Actor actor, ReliefCase relief, UUID person, String agreement, LocalDate signedOn) {
     UUID id = UuidCreator.getTimeOrderedEpoch();
     return Panache.getSession()
         .flatMap(
@@ -107,10 +104,10 @@ class Supervising {
                     .createNativeQuery(SUPERVISE)
                     .setParameter("id", id)
                     .setParameter("day", signedOn)
-                    .setParameter("agreement", vault.seal(agreement, agreementPlace(id)))
+                    .setParameter("agreement", relief.key().seal(agreement, agreementPlace(id)))
                     .setParameter("account", actor.account())
                     .setParameter("now", OffsetDateTime.now(clock))
-                    .setParameter("case", relief)
+                    .setParameter("case", relief.id)
                     .setParameter("person", person)
                     .executeUpdate())
         .invoke(
@@ -147,7 +144,8 @@ class Supervising {
                               .setParameter("supervision", supervision)
                               .setParameter("amount", amount)
                               .setParameter("day", releasedOn)
-                              .setParameter("purpose", vault.seal(purpose, purposePlace(stage)))
+                              .setParameter(
+                                  "purpose", relief.key().seal(purpose, purposePlace(stage)))
                               .setParameter("account", actor.account())
                               .setParameter("now", OffsetDateTime.now(clock))
                               .executeUpdate());

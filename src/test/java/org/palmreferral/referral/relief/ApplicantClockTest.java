@@ -32,7 +32,8 @@ import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Eventually;
 import org.palmreferral.testing.RealServers;
 import org.palmreferral.testing.TestWorld;
-import org.palmreferral.vault.Vault;
+import org.palmreferral.vault.CaseKey;
+import org.palmreferral.vault.NewKey;
 
 /** The applicant's thirty days: the decision's term stands still, and what happens after them. */
 @QuarkusTest
@@ -47,7 +48,7 @@ class ApplicantClockTest {
   private final DemoClient chief = TestWorld.phone("13800000014");
 
   @Inject ReliefSettings settings;
-  @Inject Vault vault;
+  private final CaseKey key = NewKey.ofACase();
   @Inject Lapsing lapsing;
   @Inject Jobs jobs;
   @Inject io.vertx.mutiny.sqlclient.Pool pool;
@@ -95,7 +96,7 @@ class ApplicantClockTest {
     ask(bills, today);
     on(today).follow(relief, List.of(bills));
     assertEquals(0, relief.daysLeft);
-    bills.waive("已核实", vault);
+    bills.waive("已核实", key);
     on(today).follow(relief, List.of(bills));
     assertEquals(today, relief.dueOn);
   }
@@ -240,11 +241,11 @@ class ApplicantClockTest {
         day.atTime(12, 0).atZone(TimeSource.CHINA).toOffsetDateTime(),
         on(day).suppliesBy(day),
         "请补充",
-        vault);
+        key);
   }
 
   private void come(Evidence line, LocalDate day) {
-    line.arrive(day.atTime(12, 0).atZone(TimeSource.CHINA).toOffsetDateTime(), "原件", vault);
+    line.arrive(day.atTime(12, 0).atZone(TimeSource.CHINA).toOffsetDateTime(), "原件", key);
   }
 
   /** A case in which the judgment is asked for. */
