@@ -3,7 +3,9 @@ package org.palmreferral;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -13,6 +15,7 @@ import org.palmreferral.embedded.DemoRun;
 import org.palmreferral.embedded.Ports;
 import org.palmreferral.embedded.ServersUnavailable;
 import org.palmreferral.vault.KeyFolder;
+import org.palmreferral.vault.KeyRotation;
 
 /**
  * The main class. Without any settings it is a demo run: embedded servers, generated keys, demo
@@ -28,6 +31,10 @@ public final class PalmReferral {
                                                start; a demo run when nothing is configured
       java -jar quarkus-run.jar keys <folder>  在空目录中生成正式环境的全部密钥
                                                generate the keys of a production installation
+      java -jar quarkus-run.jar keys add|promote|prune <file>
+                                               更换密钥集中的密钥：增加、启用、清除旧密钥
+                                               change the keys of a keyset: add one, use the newest,
+                                               remove the others (see README, Keys)
       java -jar quarkus-run.jar --help         显示本说明
                                                show this text
 
@@ -45,6 +52,7 @@ public final class PalmReferral {
   private static final long STOP_LIMIT_SECONDS = 60;
 
   private static final int HTTP_PORT = 8080;
+  private static final Set<String> ROTATION = Set.of("add", "promote", "prune");
 
   private PalmReferral() {}
 
@@ -54,6 +62,8 @@ public final class PalmReferral {
     try {
       if (args.length == 2 && args[0].equals("keys")) {
         generateKeys(Path.of(args[1]));
+      } else if (args.length == 3 && args[0].equals("keys") && ROTATION.contains(args[1])) {
+        KeyRotation.valueOf(args[1].toUpperCase(Locale.ROOT)).change(Path.of(args[2]));
       } else if (args.length > 0) {
         boolean asked = args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"));
         (asked ? System.out : System.err).print(USAGE);

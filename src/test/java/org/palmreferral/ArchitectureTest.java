@@ -94,7 +94,7 @@ class ArchitectureTest {
       Map.of(
           "wechat", Set.of("identity.PhonePlatform", "notification.PhoneChannel"),
           "embedded.DemoRun", Set.of("demo", "wechat.simulator", "vault.KeyFolder"),
-          "PalmReferral", Set.of("vault.KeyFolder"),
+          "PalmReferral", Set.of("vault.KeyFolder", "vault.KeyRotation"),
           "LaunchSettings", Set.of("vault.KeyFolder"));
 
   @Test

@@ -29,6 +29,12 @@ class Accounts implements PanacheRepositoryBase<Account, UUID> {
 
   /** The account of an open id, made when there is none; two first sign-ins at once make one. */
   Uni<Account> ofOpenId(String openId) {
+    return find("openIdPrint in ?1", vault.fingerprints("open-id", openId))
+        .firstResult()
+        .flatMap(known -> known == null ? made(openId) : Uni.createFrom().item(known));
+  }
+
+  private Uni<Account> made(String openId) {
     byte[] print = vault.fingerprint("open-id", openId);
     UUID id = UuidCreator.getTimeOrderedEpoch();
     return getSession()
@@ -49,6 +55,6 @@ class Accounts implements PanacheRepositoryBase<Account, UUID> {
   }
 
   Uni<Account> ofPhone(String number) {
-    return find("phonePrint", (Object) PhoneNumber.print(number, vault)).firstResult();
+    return find("phonePrint in ?1", PhoneNumber.prints(number, vault)).firstResult();
   }
 }

@@ -2,6 +2,7 @@ package org.palmreferral.identity;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -46,6 +47,11 @@ public record IdentityNumber(String digits, LocalDate birthDate, boolean male) {
   /** The keyed fingerprint to find the person by. */
   public byte[] print(Vault vault) {
     return vault.fingerprint("identity-number", digits);
+  }
+
+  /** To look for the person by: also under the keys of before. */
+  public List<byte[]> prints(Vault vault) {
+    return vault.fingerprints("identity-number", digits);
   }
 
   /** Never into a log. */

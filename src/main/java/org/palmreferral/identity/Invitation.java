@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,11 @@ class Invitation {
 
   static byte[] print(String code, Vault vault) {
     return vault.fingerprint("invitation", code);
+  }
+
+  /** To look for it by: also under the keys of before. */
+  static List<byte[]> prints(String code, Vault vault) {
+    return vault.fingerprints("invitation", code);
   }
 
   String phone(Vault vault) {

@@ -18,7 +18,7 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
   }
 
   Uni<Invitation> ofCode(String code) {
-    return find("codePrint", (Object) Invitation.print(code, vault))
+    return find("codePrint in ?1", Invitation.prints(code, vault))
         .firstResult()
         .onItem()
         .ifNull()

@@ -1,5 +1,6 @@
 package org.palmreferral.identity;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.vault.Vault;
@@ -25,6 +26,11 @@ public final class PhoneNumber {
 
   static byte[] print(String number, Vault vault) {
     return vault.fingerprint("phone", number);
+  }
+
+  /** To look for it by: also under the keys of before. */
+  static List<byte[]> prints(String number, Vault vault) {
+    return vault.fingerprints("phone", number);
   }
 
   /** 138****5678. */

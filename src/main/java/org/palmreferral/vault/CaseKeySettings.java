@@ -2,7 +2,6 @@ package org.palmreferral.vault;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -19,8 +18,11 @@ interface CaseKeySettings {
   /** Her password. */
   String password();
 
-  /** File with the Tink AEAD keyset that wraps the keys of cases: the key-encryption key (KEK). */
-  Path kek();
+  /**
+   * The key-encryption key (KEK) that wraps the keys of cases: file of a keyset, or the URI of a
+   * key in a key management service.
+   */
+  String kek();
 
   /** Keys of new cases that one node has made ahead, so that no clue waits for the key store. */
   @WithDefault("64")

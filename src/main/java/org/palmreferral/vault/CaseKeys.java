@@ -2,6 +2,7 @@ package org.palmreferral.vault;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -33,7 +35,7 @@ public class CaseKeys {
 
   private final KeyStore store;
   private final KeyWrap wrap;
-  private final CaseKey beforeKeys;
+  private final Vault vault;
   private final Cache<UUID, CaseKey> opened;
   private final BlockingQueue<CaseKey> stock;
   private final AtomicBoolean restocking = new AtomicBoolean();
@@ -41,7 +43,7 @@ public class CaseKeys {
   CaseKeys(KeyStore store, KeyWrap wrap, Vault vault, CaseKeySettings settings) {
     this.store = store;
     this.wrap = wrap;
-    this.beforeKeys = vault.ofCasesWithoutKey();
+    this.vault = vault;
     this.opened =
         Caffeine.newBuilder()
             .maximumSize(settings.mostOpen())
@@ -73,7 +75,7 @@ public class CaseKeys {
    */
   public Uni<CaseKey> get(@Nullable UUID id) {
     if (id == null) {
-      return Uni.createFrom().item(beforeKeys);
+      return Uni.createFrom().item(vault.ofCasesWithoutKey());
     }
     CaseKey known = opened.getIfPresent(id);
     if (known != null) {
@@ -105,13 +107,13 @@ public class CaseKeys {
       }
     }
     if (missing.isEmpty()) {
-      return Uni.createFrom().item(new CaseKeyRing(beforeKeys, found));
+      return Uni.createFrom().item(new CaseKeyRing(vault.ofCasesWithoutKey(), found));
     }
     return load(missing)
         .map(
             loaded -> {
               found.putAll(loaded);
-              return new CaseKeyRing(beforeKeys, found);
+              return new CaseKeyRing(vault.ofCasesWithoutKey(), found);
             });
   }
 
@@ -127,13 +129,15 @@ public class CaseKeys {
   private Uni<Map<UUID, CaseKey>> load(Set<UUID> ids) {
     return store
         .wrapped(ids)
-        .map(
-            rows -> {
-              Map<UUID, CaseKey> keys = new HashMap<>();
-              rows.forEach((id, wrapped) -> keys.put(id, wrap.open(id, wrapped)));
-              opened.putAll(keys);
-              return keys;
-            });
+        .flatMap(
+            rows ->
+                Multi.createFrom()
+                    .iterable(rows.entrySet())
+                    .onItem()
+                    .transformToUniAndConcatenate(row -> wrap.open(row.getKey(), row.getValue()))
+                    .collect()
+                    .asMap(key -> Objects.requireNonNull(key.id())))
+        .invoke(opened::putAll);
   }
 
   private Uni<List<CaseKey>> make(int count) {

@@ -1,15 +1,5 @@
 package org.palmreferral.vault;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.Parameters;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
-import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
-import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -39,6 +29,8 @@ import org.jose4j.jwk.Use;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+import org.palmreferral.vault.suite.Suite;
+import org.palmreferral.vault.suite.TinkSuite;
 
 /**
  * The keys of one installation as files in one folder, readable by their owner only. A lost key is
@@ -153,18 +145,9 @@ public final class KeyFolder {
   private static String content(Key key, Path folder)
       throws GeneralSecurityException, JoseException, IOException {
     return switch (key) {
-      case KEK, VAULT -> {
-        AeadConfig.register();
-        yield keyset(PredefinedAeadParameters.AES256_GCM);
-      }
-      case FILES -> {
-        StreamingAeadConfig.register();
-        yield keyset(PredefinedStreamingAeadParameters.AES256_GCM_HKDF_1MB);
-      }
-      case INDEX -> {
-        PrfConfig.register();
-        yield keyset(PredefinedPrfParameters.HMAC_SHA256_PRF);
-      }
+      case KEK, VAULT -> keyset(Suite.Use.FIELDS);
+      case FILES -> keyset(Suite.Use.FILES);
+      case INDEX -> keyset(Suite.Use.INDEX);
       case SIGN -> signingKey().toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE) + "\n";
       case VERIFY ->
           new JsonWebKeySet(
@@ -174,10 +157,8 @@ public final class KeyFolder {
     };
   }
 
-  private static String keyset(Parameters parameters) throws GeneralSecurityException {
-    return TinkJsonProtoKeysetFormat.serializeKeyset(
-            KeysetHandle.generateNew(parameters), InsecureSecretKeyAccess.get())
-        + "\n";
+  private static String keyset(Suite.Use use) throws GeneralSecurityException {
+    return new String(new TinkSuite().generate(use), StandardCharsets.UTF_8);
   }
 
   private static JsonWebKey signingKey() throws JoseException {
@@ -212,6 +193,10 @@ public final class KeyFolder {
       channel.force(true);
     }
     Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  static void replace(Path file, byte[] content) throws IOException {
+    write(file.toAbsolutePath(), new String(content, StandardCharsets.UTF_8));
   }
 
   private static boolean isPosix(Path path) {

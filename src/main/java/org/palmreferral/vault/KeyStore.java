@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,13 @@ class KeyStore {
       ON CONFLICT (id) DO UPDATE SET wrapped = NULL, destroyed_at = now()
       WHERE case_key.wrapped IS NOT NULL
       """;
+
+  private static final String PAGE =
+      """
+      SELECT id, wrapped FROM case_key WHERE id > $1 AND wrapped IS NOT NULL ORDER BY id LIMIT $2
+      """;
+  private static final String REPLACE =
+      "UPDATE case_key SET wrapped = $3 WHERE id = $1 AND wrapped = $2";
 
   private final Pool pool;
 
@@ -56,5 +64,53 @@ class KeyStore {
   /** Also of a key that is not there: a restored key store must not bring it back later. */
   Uni<Void> destroy(UUID id) {
     return pool.preparedQuery(DESTROY).execute(Tuple.of(id)).replaceWithVoid();
+  }
+
+  /** A key as it is stored. */
+  record Wrapped(UUID id, byte[] wrapped) {
+    @Override
+    public String toString() {
+      return "Wrapped";
+    }
+  }
+
+  Uni<List<Wrapped>> page(UUID after, int size) {
+    return pool.preparedQuery(PAGE)
+        .execute(Tuple.of(after, size))
+        .map(
+            rows -> {
+              List<Wrapped> page = new ArrayList<>();
+              for (Row row : rows) {
+                page.add(new Wrapped(row.getUUID("id"), row.getBuffer("wrapped").getBytes()));
+              }
+              return page;
+            });
+  }
+
+  Uni<Long> count() {
+    return pool.query("SELECT count(*) AS n FROM case_key WHERE wrapped IS NOT NULL")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong("n"));
+  }
+
+  /** Another wrapping of a key in place of the one it had. */
+  record Replacement(UUID id, byte[] old, byte[] wrapped) {
+    @Override
+    public String toString() {
+      return "Replacement";
+    }
+  }
+
+  /** Replaces what is still as it was read; tells how many. */
+  Uni<Integer> replace(List<Replacement> all) {
+    if (all.isEmpty()) {
+      return Uni.createFrom().item(0);
+    }
+    return pool.preparedQuery(REPLACE)
+        .executeBatch(
+            all.stream()
+                .map(r -> Tuple.of(r.id(), Buffer.buffer(r.old()), Buffer.buffer(r.wrapped())))
+                .toList())
+        .replaceWith(all.size());
   }
 }

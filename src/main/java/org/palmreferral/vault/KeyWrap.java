@@ -2,32 +2,25 @@ package org.palmreferral.vault;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.palmreferral.vault.suite.Suite;
 
 /** Makes keys of cases and wraps them by the key-encryption key (KEK). */
 @Singleton
 class KeyWrap {
 
-  private final Aead kek;
+  private final KeyEncryptionKey kek;
   private final Vertx vertx;
 
-  KeyWrap(CaseKeySettings settings, Vertx vertx) throws GeneralSecurityException {
-    AeadConfig.register();
-    this.kek =
-        Vault.keyset("palmreferral.keys.kek", settings.kek())
-            .getPrimitive(RegistryConfiguration.get(), Aead.class);
+  KeyWrap(CaseKeySettings settings, Vertx vertx, Clock clock) {
+    this.kek = KeyEncryptionKey.of(settings.kek(), clock);
     this.vertx = vertx;
   }
 
@@ -54,24 +47,59 @@ class KeyWrap {
 
   private Made generate() throws GeneralSecurityException {
     UUID id = UuidCreator.getTimeOrderedEpoch();
-    KeysetHandle key = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-    byte[] plain = TinkProtoKeysetFormat.serializeKeyset(key, InsecureSecretKeyAccess.get());
-    byte[] wrapped = new FieldCipher(kek).sealBytes(plain, place(id));
-    return new Made(id, opened(id, key), wrapped);
+    byte[] plain = kek.suite().generateDataKey();
+    return new Made(id, opened(id, plain), cipher().sealBytes(plain, place(id)));
   }
 
-  CaseKey open(UUID id, byte[] wrapped) {
-    byte[] plain = new FieldCipher(kek).openBytes(wrapped, place(id));
+  /** On a worker thread where the key-encryption key is a service on the network. */
+  Uni<CaseKey> open(UUID id, byte[] wrapped) {
+    return kek.isRemote()
+        ? vertx.executeBlocking(() -> opened(id, unwrapped(id, wrapped)), false)
+        : Uni.createFrom().item(() -> readable(id, wrapped));
+  }
+
+  /** Wraps those anew that were wrapped by an older key; a key service sees to that by itself. */
+  Uni<List<KeyStore.Replacement>> again(List<KeyStore.Wrapped> page) {
+    return vertx.executeBlocking(
+        () ->
+            page.stream()
+                .filter(key -> !kek.isRemote() && Suite.keyOf(key.wrapped()) != kek.primary())
+                .map(key -> new KeyStore.Replacement(key.id(), key.wrapped(), again(key)))
+                .toList(),
+        false);
+  }
+
+  private byte[] again(KeyStore.Wrapped key) {
+    return cipher().sealBytes(unwrapped(key.id(), key.wrapped()), place(key.id()));
+  }
+
+  void lookAgain() {
+    kek.lookAgain();
+  }
+
+  int primary() {
+    return kek.primary();
+  }
+
+  private CaseKey readable(UUID id, byte[] wrapped) {
     try {
-      return opened(id, TinkProtoKeysetFormat.parseKeyset(plain, InsecureSecretKeyAccess.get()));
+      return opened(id, unwrapped(id, wrapped));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("key " + id + " cannot be read", e);
     }
   }
 
-  private static CaseKey opened(UUID id, KeysetHandle key) throws GeneralSecurityException {
-    return new CaseKey(
-        id, new FieldCipher(key.getPrimitive(RegistryConfiguration.get(), Aead.class)));
+  private byte[] unwrapped(UUID id, byte[] wrapped) {
+    return cipher().openBytes(wrapped, place(id));
+  }
+
+  private FieldCipher cipher() {
+    return new FieldCipher(kek.aead());
+  }
+
+  private static CaseKey opened(UUID id, byte[] plain) throws GeneralSecurityException {
+    Aead aead = Suite.of(plain).aead(plain);
+    return new CaseKey(id, new FieldCipher(aead));
   }
 
   private static Place place(UUID id) {

@@ -1,25 +1,19 @@
 package org.palmreferral.vault;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.StreamingAead;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
-import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.vault.suite.Suite;
 
 /**
  * Encrypts what the database and the disk may not know, under the keys of this installation; what
@@ -33,38 +27,58 @@ public class Vault {
 
   private static final int INDEX_BYTES = 32;
 
-  private final FieldCipher fields;
-  private final StreamingAead files;
-  private final PrfSet index;
+  private final KeysetFile<FieldCipher> fields;
+  private final KeysetFile<StreamingAead> files;
+  private final KeysetFile<PrfSet> index;
 
-  Vault(VaultSettings settings) throws GeneralSecurityException {
-    AeadConfig.register();
-    StreamingAeadConfig.register();
-    PrfConfig.register();
+  Vault(VaultSettings settings, Clock clock) {
     fields =
-        new FieldCipher(
-            keyset("palmreferral.vault.keyset", settings.keyset())
-                .getPrimitive(RegistryConfiguration.get(), Aead.class));
+        new KeysetFile<>(
+            "palmreferral.vault.keyset",
+            settings.keyset(),
+            (suite, keyset) -> new FieldCipher(suite.aead(keyset)),
+            clock);
     files =
-        keyset("palmreferral.vault.files-keyset", settings.filesKeyset())
-            .getPrimitive(RegistryConfiguration.get(), StreamingAead.class);
+        new KeysetFile<>(
+            "palmreferral.vault.files-keyset", settings.filesKeyset(), Suite::streaming, clock);
     index =
-        keyset("palmreferral.vault.index-keyset", settings.indexKeyset())
-            .getPrimitive(RegistryConfiguration.get(), PrfSet.class);
+        new KeysetFile<>(
+            "palmreferral.vault.index-keyset", settings.indexKeyset(), Suite::index, clock);
   }
 
   /** Encrypts a text for its place; null stays null. For what belongs to no case. */
   public byte @Nullable [] seal(@Nullable String text, Place place) {
-    return fields.seal(text, place);
+    return fields.primitive().seal(text, place);
   }
 
   /** Decrypts what was sealed for this very place; null stays null. */
   public @Nullable String open(byte @Nullable [] sealed, Place place) {
-    return fields.open(sealed, place);
+    return fields.primitive().open(sealed, place);
   }
 
   CaseKey ofCasesWithoutKey() {
-    return new CaseKey(null, fields);
+    return new CaseKey(null, fields.primitive());
+  }
+
+  /** Looks at the files now. */
+  void lookAgain() {
+    fields.look();
+    files.look();
+    index.look();
+  }
+
+  /** Whether it was sealed by the key that seals now. */
+  boolean isCurrent(byte[] sealed) {
+    return Suite.keyOf(sealed) == fields.primary();
+  }
+
+  /** The numbers of the keys that seal and that find. */
+  int fieldsPrimary() {
+    return fields.primary();
+  }
+
+  int indexPrimary() {
+    return index.primary();
   }
 
   /**
@@ -75,17 +89,41 @@ public class Vault {
    */
   public byte[] fingerprint(String purpose, String normalised) {
     try {
-      return index.computePrimary(
-          (purpose + '\0' + normalised).getBytes(StandardCharsets.UTF_8), INDEX_BYTES);
+      return index.primitive().computePrimary(input(purpose, normalised), INDEX_BYTES);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot fingerprint " + purpose, e);
     }
   }
 
+  /**
+   * The fingerprints of a value under every key of the index, the one that is used now first. What
+   * is looked for may have been written down before the key changed.
+   */
+  public List<byte[]> fingerprints(String purpose, String normalised) {
+    byte[] input = input(purpose, normalised);
+    PrfSet keys = index.primitive();
+    List<byte[]> prints = new ArrayList<>();
+    prints.add(fingerprint(purpose, normalised));
+    try {
+      for (var key : keys.getPrfs().entrySet()) {
+        if (key.getKey() != keys.getPrimaryId()) {
+          prints.add(key.getValue().compute(input, INDEX_BYTES));
+        }
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot fingerprint " + purpose, e);
+    }
+    return prints;
+  }
+
+  private static byte[] input(String purpose, String normalised) {
+    return (purpose + '\0' + normalised).getBytes(StandardCharsets.UTF_8);
+  }
+
   /** A stream whose bytes land encrypted in the target. */
   public OutputStream sealing(OutputStream target, Place place) throws IOException {
     try {
-      return files.newEncryptingStream(target, place.bytes());
+      return files.primitive().newEncryptingStream(target, place.bytes());
     } catch (GeneralSecurityException e) {
       throw new IOException("cannot encrypt " + place.column(), e);
     }
@@ -94,18 +132,9 @@ public class Vault {
   /** A stream of the decrypted bytes of the source. */
   public InputStream opening(InputStream source, Place place) throws IOException {
     try {
-      return files.newDecryptingStream(source, place.bytes());
+      return files.primitive().newDecryptingStream(source, place.bytes());
     } catch (GeneralSecurityException e) {
       throw new IOException("cannot decrypt " + place.column(), e);
-    }
-  }
-
-  static KeysetHandle keyset(String setting, Path file) {
-    try {
-      return TinkJsonProtoKeysetFormat.parseKeyset(
-          Files.readString(file), InsecureSecretKeyAccess.get());
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException(setting + ": no readable keyset in " + file, e);
     }
   }
 }

@@ -62,7 +62,7 @@ class AttachmentStoreTest {
             keyset("index.json", PredefinedPrfParameters.HMAC_SHA256_PRF),
             folder.resolve("attachments"));
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    store = new AttachmentStore(settings, new Vault(settings), clock);
+    store = new AttachmentStore(settings, new Vault(settings, clock), clock);
     store.start(new StartupEvent());
   }
 

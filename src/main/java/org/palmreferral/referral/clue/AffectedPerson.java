@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -101,6 +102,11 @@ class AffectedPerson {
   /** Finds a phone again without reading it. */
   static byte[] phonePrint(String phone, Vault vault) {
     return vault.fingerprint("clue-person-phone", phone);
+  }
+
+  /** To look for it by: also under the keys of before. */
+  static List<byte[]> phonePrints(String phone, Vault vault) {
+    return vault.fingerprints("clue-person-phone", phone);
   }
 
   String name(CaseKey key) {

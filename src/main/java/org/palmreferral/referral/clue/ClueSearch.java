@@ -2,6 +2,7 @@ package org.palmreferral.referral.clue;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -114,11 +115,11 @@ class ClueSearch {
     return new Query(ClueList.Scope.of(actor))
         .and("c.number = $%d", form.number())
         .and(
-            "c.id IN (SELECT clue_id FROM clue_person WHERE identity_print = $%d)",
+            "c.id IN (SELECT clue_id FROM clue_person WHERE identity_print = ANY ($%d))",
             print(form.identityNumber()))
         .and(
-            "c.id IN (SELECT clue_id FROM clue_person WHERE phone_print = $%d)",
-            form.phone() == null ? null : buffer(AffectedPerson.phonePrint(form.phone(), vault)))
+            "c.id IN (SELECT clue_id FROM clue_person WHERE phone_print = ANY ($%d))",
+            form.phone() == null ? null : buffers(AffectedPerson.phonePrints(form.phone(), vault)))
         .and("c.status = $%d", form.status() == null ? null : form.status().name())
         .and("$%d = ANY (string_to_array(c.eligibility, ','))", name(form.category()))
         .and("c.urgency = $%d", name(form.urgency()))
@@ -131,15 +132,15 @@ class ClueSearch {
   private @Nullable Object print(@Nullable String typed) {
     return typed == null
         ? null
-        : buffer(
+        : buffers(
             IdentityNumber.parse(typed)
                 .orElseThrow(
                     () -> new Refusal.BadInput("identityNumber", "identity_number.malformed"))
-                .print(vault));
+                .prints(vault));
   }
 
-  private static Object buffer(byte[] print) {
-    return io.vertx.core.buffer.Buffer.buffer(print);
+  private static Object buffers(List<byte[]> prints) {
+    return prints.stream().map(Buffer::buffer).toArray(Buffer[]::new);
   }
 
   private static @Nullable String name(@Nullable Enum<?> value) {

@@ -114,7 +114,7 @@ class ReliefCase {
     opened.officerId = actor.account();
     opened.openedAt = now;
     opened.matter = Objects.requireNonNull(key.seal(matter, matterPlace(opened.id)));
-    opened.matterPrint = vault.fingerprint("relief-matter", normalised(matter));
+    opened.matterPrint = matterPrint(matter, vault);
     opened.ruleSet = ruleSet;
     opened.dueOn = due;
     opened.askBy = askBy;
@@ -124,6 +124,11 @@ class ReliefCase {
   /** The same number however it was typed: brackets and spaces differ between offices. */
   static String normalised(String matter) {
     return matter.replaceAll("[\\s（）()〔〕\\[\\]【】]", "").toUpperCase(java.util.Locale.ROOT);
+  }
+
+  /** Finds the same matter in other cases. */
+  static byte[] matterPrint(String matter, Vault vault) {
+    return vault.fingerprint("relief-matter", normalised(matter));
   }
 
   static Place matterPlace(UUID id) {

@@ -1,0 +1,68 @@
+package org.palmreferral.referral.clue;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.palmreferral.identity.IdentityNumber;
+import org.palmreferral.vault.SealedTable;
+
+/** What is sealed of a clue. */
+final class SealedClues {
+
+  private static final String OF_CLUE = "(SELECT key_id FROM clue WHERE id = t.clue_id)";
+
+  private SealedClues() {}
+
+  @Produces
+  @Singleton
+  static SealedTable clue() {
+    return new SealedTable(
+        "clue", "t.key_id", List.of("narrative", "household", "police_report"), List.of());
+  }
+
+  @Produces
+  @Singleton
+  static SealedTable person() {
+    return new SealedTable(
+        "clue_person",
+        OF_CLUE,
+        List.of("name", "identity_number", "birth_date", "phone", "address", "guardian"),
+        List.of(
+            new SealedTable.Print(
+                "identity_print",
+                List.of(),
+                List.of("relief_person.identity_print", "relief_portion.identity_print"),
+                (texts, vault) -> {
+                  String number = texts.get("identity_number");
+                  return number == null
+                      ? null
+                      : IdentityNumber.parse(number).orElseThrow().print(vault);
+                }),
+            new SealedTable.Print(
+                "name_print",
+                List.of("female"),
+                List.of("relief_person.name_print", "relief_portion.name_print"),
+                (texts, vault) ->
+                    KnownPerson.namePrint(
+                        Objects.requireNonNull(texts.get("name")),
+                        LocalDate.parse(Objects.requireNonNull(texts.get("birth_date"))),
+                        Boolean.parseBoolean(texts.plain("female")),
+                        vault)),
+            new SealedTable.Print(
+                "phone_print",
+                List.of(),
+                List.of(),
+                (texts, vault) -> {
+                  String phone = texts.get("phone");
+                  return phone == null ? null : AffectedPerson.phonePrint(phone, vault);
+                })));
+  }
+
+  @Produces
+  @Singleton
+  static SealedTable step() {
+    return new SealedTable("clue_step", OF_CLUE, List.of("note"), List.of());
+  }
+}
