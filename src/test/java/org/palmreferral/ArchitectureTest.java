@@ -47,8 +47,11 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("organisation", KERNEL),
           Map.entry("identity", and(KERNEL, "organisation")),
-          Map.entry("referral.clue", and(KERNEL, "organisation", "identity")),
-          Map.entry("referral.handover", and(KERNEL, "organisation", "identity", "referral.clue")),
+          Map.entry("referral.consent", and(KERNEL, "organisation", "identity")),
+          Map.entry("referral.clue", and(KERNEL, "organisation", "identity", "referral.consent")),
+          Map.entry(
+              "referral.handover",
+              and(KERNEL, "organisation", "identity", "referral.clue", "referral.consent")),
           Map.entry(
               "referral.screening",
               and(KERNEL, "organisation", "identity", "referral.clue", "referral.handover")),
@@ -68,6 +71,7 @@ class ArchitectureTest {
                   "organisation",
                   "identity",
                   "referral.clue",
+                  "referral.consent",
                   "referral.handover",
                   "referral.relief")),
           Map.entry(

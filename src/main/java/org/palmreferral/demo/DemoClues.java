@@ -2,6 +2,7 @@ package org.palmreferral.demo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Clues of the demo. The first is the published case of Fengshan; names and numbers are invented.
@@ -21,7 +22,8 @@ public final class DemoClues {
                       "female", true,
                       "address", "凤城镇",
                       "guardian", Map.of("name", "韦奶奶", "relation", "祖母", "phone", "13900000001"),
-                      "basis", "GUARDIAN_CONSENT"))),
+                      "basis", "GUARDIAN_CONSENT",
+                      "consents", consents("GUARDIAN_CONSENT")))),
           Map.entry("eligibility", List.of("SERIOUS_INJURY", "URGENT_TREATMENT")),
           Map.entry("priorityGroups", List.of("SOLE_SUPPORTER")),
           Map.entry("narrative", "女童被五楼抛下的抽屉砸中，颅骨骨折。加害人被判有期徒刑十一个月，只能赔偿三千元。家中由祖母抚养，无力支付后续治疗费。"),
@@ -51,6 +53,28 @@ public final class DemoClues {
 
   private DemoClues() {}
 
+  /**
+   * What the people of a clue agreed to when the cadre asked them: that they are told to the
+   * procuratorate, and afterwards to those who help.
+   *
+   * @param basis their own consent or their guardian's
+   */
+  public static List<Map<String, Object>> consents(String basis) {
+    return Stream.of("JUDICIAL_RELIEF", "ASSISTANCE")
+        .map(
+            purpose ->
+                Map.<String, Object>of(
+                    "purpose",
+                    purpose,
+                    "basis",
+                    basis,
+                    "givenOn",
+                    "2026-01-05",
+                    "way",
+                    "SPOKEN_WITNESSED"))
+        .toList();
+  }
+
   private static Map<String, Object> waiting(
       String name, String born, String story, String eligibility, String group) {
     return Map.of(
@@ -66,7 +90,9 @@ public final class DemoClues {
                 "female",
                 true,
                 "basis",
-                "CONSENT")),
+                "CONSENT",
+                "consents",
+                consents("CONSENT"))),
         "eligibility",
         List.of(eligibility),
         "priorityGroups",

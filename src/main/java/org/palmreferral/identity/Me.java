@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.Permission;
 import org.palmreferral.actor.Role;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
@@ -21,6 +22,7 @@ import org.palmreferral.vault.Vault;
  *
  * @param phone masked
  * @param acting the membership of this session; absent for a resident
+ * @param permissions what she may do in it beyond her role
  */
 record Me(
     @Schema(required = true) UUID account,
@@ -28,6 +30,7 @@ record Me(
     @Nullable String phone,
     @Schema(required = true) Role role,
     @Nullable UUID acting,
+    @Schema(required = true) List<Permission> permissions,
     @Schema(required = true) List<Post> memberships) {
 
   /** Never into a log. */
@@ -81,6 +84,7 @@ record Me(
           PhoneNumber.masked(vault.open(bytes(first, "phone"), new Place("account.phone", id))),
           actor.role(),
           actor.membership(),
+          actor.permissions().stream().sorted().toList(),
           rows.stream().filter(row -> row.getUUID("id") != null).map(Query::post).toList());
     }
 

@@ -9,9 +9,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.Permission;
 import org.palmreferral.actor.Role;
+import org.palmreferral.organisation.OrganisationKind;
 import org.palmreferral.problem.Refusal;
 
 /** An account in a role of an organisation, from one day to another. */
@@ -35,6 +39,8 @@ class Membership {
   @Column(name = "ended_at")
   @Nullable OffsetDateTime endedAt;
 
+  String[] permissions;
+
   @Version int version;
 
   @SuppressWarnings("NullAway.Init")
@@ -47,7 +53,22 @@ class Membership {
     membership.organisationId = organisation;
     membership.role = role;
     membership.startedAt = now;
+    membership.permissions = new String[0];
     return membership;
+  }
+
+  /** What she may do beyond her role, from now on; somebody else decides that. */
+  void permit(Actor by, Set<Permission> given, OrganisationKind kind) {
+    if (endedAt != null) {
+      throw new Refusal.Conflict("membership.ended");
+    }
+    if (accountId.equals(by.account())) {
+      throw new Refusal.Forbidden("permission.own");
+    }
+    if (!Posts.permissions(kind, role).containsAll(given)) {
+      throw new Refusal.RuleBroken("permission.role");
+    }
+    permissions = given.stream().sorted().map(Permission::name).toArray(String[]::new);
   }
 
   void end(OffsetDateTime now) {

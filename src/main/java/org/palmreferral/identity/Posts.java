@@ -2,6 +2,7 @@ package org.palmreferral.identity;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.palmreferral.actor.Permission;
 import org.palmreferral.actor.Role;
 import org.palmreferral.organisation.OrganisationKind;
 
@@ -9,6 +10,17 @@ import org.palmreferral.organisation.OrganisationKind;
 final class Posts {
 
   private Posts() {}
+
+  /** Which permissions somebody in a role can be given. */
+  static Set<Permission> permissions(OrganisationKind kind, Role role) {
+    if (kind == OrganisationKind.FEDERATION && role == Role.REVIEWER) {
+      return EnumSet.allOf(Permission.class);
+    }
+    return kind == OrganisationKind.PROCURATORATE
+            && EnumSet.of(Role.PROCURATOR, Role.DEPUTY_CHIEF, Role.CHIEF).contains(role)
+        ? EnumSet.of(Permission.CUSTODY)
+        : EnumSet.noneOf(Permission.class);
+  }
 
   static Set<Role> in(OrganisationKind kind) {
     return switch (kind) {

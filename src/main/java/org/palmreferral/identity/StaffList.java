@@ -8,12 +8,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.Permission;
 import org.palmreferral.actor.Role;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.request.Slice;
@@ -35,6 +38,7 @@ class StaffList {
       @Schema(required = true) UUID organisation,
       @Schema(required = true) String organisationName,
       @Schema(required = true) OffsetDateTime since,
+      @Schema(required = true) List<Permission> permissions,
       @Schema(required = true) int version) {
     @Override
     public String toString() {
@@ -59,7 +63,7 @@ class StaffList {
 
   private static final String MEMBERS =
       """
-      SELECT m.id, m.role, m.organisation_id, m.started_at, m.version, o.name AS organisation_name,
+      SELECT m.id, m.role, m.organisation_id, m.started_at, m.version, m.permissions, o.name AS organisation_name,
              a.id AS account, a.name, a.phone
       FROM membership m JOIN organisation o ON o.id = m.organisation_id
       JOIN account a ON a.id = m.account_id
@@ -124,6 +128,7 @@ class StaffList {
         row.getUUID("organisation_id"),
         row.getString("organisation_name"),
         row.getOffsetDateTime("started_at"),
+        Arrays.stream(row.getArrayOfStrings("permissions")).map(Permission::valueOf).toList(),
         row.getInteger("version"));
   }
 

@@ -16,14 +16,18 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.actor.Permission;
 import org.palmreferral.request.IfMatch;
 import org.palmreferral.request.RateLimit;
 import org.palmreferral.request.Slice;
@@ -102,6 +106,21 @@ class StaffResource {
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
       @QueryParam("after") @Nullable UUID after) {
     return list.members(actor.get(), organisation, limit, after);
+  }
+
+  /** All the permissions she has from now on. */
+  @Schema(name = "Permissions")
+  record Permissions(@NotNull Set<@NotNull Permission> permissions) {}
+
+  @PUT
+  @Path("/members/{id}/permissions")
+  @RolesAllowed(ADMINISTRATOR)
+  @Operation(operationId = "permit", summary = "授予特别权限 / Give a member permissions by name")
+  public Uni<Void> permit(
+      UUID id,
+      @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
+      @Valid @NotNull Permissions body) {
+    return staffing.permit(actor.get(), id, ifMatch, body.permissions());
   }
 
   @DELETE

@@ -8,9 +8,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.actor.Permission;
 import org.palmreferral.actor.Role;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.organisation.OrganisationCard;
@@ -163,6 +165,28 @@ class Staffing {
               membership.end(OffsetDateTime.now(clock));
             })
         .chain(() -> audit.record(actor, "membership.end", id));
+  }
+
+  /**
+   * Gives a member the permissions she has from now on, and no others; never to oneself. It acts on
+   * her next request.
+   */
+  @Command
+  Uni<Void> permit(Actor actor, UUID id, IfMatch ifMatch, Set<Permission> permissions) {
+    return memberships
+        .findById(id)
+        .onItem()
+        .ifNull()
+        .failWith(Refusal.NotFound::new)
+        .flatMap(
+            membership ->
+                within(actor, membership.organisationId)
+                    .invoke(
+                        organisation -> {
+                          ifMatch.check(membership.version);
+                          membership.permit(actor, permissions, organisation.kind());
+                        }))
+        .chain(() -> audit.record(actor, "membership.permit", id));
   }
 
   private Uni<OrganisationCard> within(Actor actor, UUID organisation) {

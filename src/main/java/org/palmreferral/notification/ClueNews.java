@@ -122,6 +122,7 @@ class ClueNews implements Recipient {
           List.of(Audience.FEDERATION);
       case ASK_FOR_MORE, DECLINE, TURN_OVER, REOPEN, MERGE, WITHDRAW_REFERRAL ->
           List.of(Audience.SENDERS);
+      case WITHDRAW_CONSENT -> List.of(Audience.FEDERATION, Audience.RECEIVER);
       case REFER, PASS_ON -> List.of(Audience.SENDERS, Audience.FEDERATION, Audience.RECEIVER);
       case RECEIVE, ACCEPT, SEND_BACK, FEED_BACK -> List.of(Audience.SENDERS, Audience.FEDERATION);
     };

@@ -61,7 +61,7 @@ class RekeyingResource {
   @Operation(operationId = "rekeyings", summary = "换钥进度 / How far the change of keys has come")
   public Uni<List<Progress>> last() {
     if (!actor.get().requireRegion().isEmpty()) {
-      throw new Refusal.Forbidden("platform.only");
+      throw new Refusal.NotFound();
     }
     return pool.query(LAST)
         .execute()

@@ -31,6 +31,7 @@ import org.palmreferral.testing.TestWorld;
  * @param relief the case of the accepted clue
  * @param asked a higher level, to join in that case
  * @param evidence a scan in that case
+ * @param told consents
  * @param assistance what others do for that case's household
  */
 record County(
@@ -52,7 +53,16 @@ record County(
     String relief,
     String asked,
     String evidence,
+    Told told,
     Assistance assistance) {
+
+  /**
+   * What there is of consents.
+   *
+   * @param person of the waiting clue
+   * @param duty by statute, to tell of the accepted one; it cannot be withdrawn
+   */
+  record Told(String person, String duty) {}
 
   static final String GRID = "授权核验网格";
 
@@ -89,6 +99,7 @@ record County(
             .path("id")
             .asText();
     String region = hands.village().substring(0, 6);
+    String waiting = report(cadre, hands.village());
     return new County(
         region,
         hands.village(),
@@ -96,7 +107,7 @@ record County(
         procuratorate,
         grassroots,
         hands.grassroots(),
-        report(cadre, hands.village()),
+        waiting,
         accepted,
         attachment,
         leg,
@@ -112,6 +123,7 @@ record County(
         relief,
         ask(procurator, relief),
         scan(procurator, relief),
+        new Told(person(reviewer, waiting), duty(procurator, accepted)),
         Assistance.of(region, procurator, relief));
   }
 
@@ -122,6 +134,19 @@ record County(
             "/api/v1/relief-cases/" + relief + "/joint",
             Map.of("organisation", TestWorld.get().house("河池市人民检察院"), "why", "县级资金不足"),
             0)
+        .path("id")
+        .asText();
+  }
+
+  private static String person(DemoClient who, String clue) {
+    return who.get("/api/v1/clues/" + clue).path("persons").path(0).path("id").asText();
+  }
+
+  private static String duty(DemoClient procurator, String clue) {
+    return procurator
+        .post(
+            "/api/v1/clues/" + clue + "/consents",
+            Map.of("person", person(procurator, clue), "consent", ConsentProbes.DUTY))
         .path("id")
         .asText();
   }
@@ -157,6 +182,8 @@ record County(
         relief,
         asked,
         evidence,
+        told.person(),
+        told.duty(),
         assistance.measure(),
         assistance.proof(),
         assistance.drive(),

@@ -50,6 +50,7 @@ final class Probes {
     notifications();
     new ReliefProbes(aims).add();
     FigureProbes.add(aims);
+    ConsentProbes.add(aims);
     aims.put("rekeyings", (c, w) -> get(V1 + "/rekeyings"));
     new EvidenceProbes(aims).add();
     new DecisionProbes(aims).add();

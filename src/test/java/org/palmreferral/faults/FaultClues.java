@@ -2,6 +2,7 @@ package org.palmreferral.faults;
 
 import java.util.List;
 import java.util.Map;
+import org.palmreferral.demo.DemoClues;
 
 /** Clues that are sent while things break. */
 final class FaultClues {
@@ -18,7 +19,8 @@ final class FaultClues {
                 "noNumber", "NOT_AT_HAND",
                 "birthDate", "1958-03-12",
                 "female", true,
-                "basis", "CONSENT")),
+                "basis", "CONSENT",
+                "consents", DemoClues.consents("CONSENT"))),
         // more than one of each: a repeated request must be known again by a restarted service
         "eligibility",
         List.of("DEPENDANTS", "SERIOUS_INJURY", "URGENT_TREATMENT"),

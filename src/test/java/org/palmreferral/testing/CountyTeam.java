@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.palmreferral.contract.Contract;
 import org.palmreferral.demo.DemoCast;
 import org.palmreferral.demo.DemoClient;
+import org.palmreferral.demo.DemoClues;
 
 /** The people of a county of its own: who reports, refers, examines and decides there. */
 public final class CountyTeam {
@@ -102,7 +103,9 @@ public final class CountyTeam {
     person.put("noNumber", "NOT_AT_HAND");
     person.put("birthDate", woman ? "1980-03-08" : "2015-06-01");
     person.put("female", woman);
-    person.put("basis", woman ? "CONSENT" : "GUARDIAN_CONSENT");
+    String basis = woman ? "CONSENT" : "GUARDIAN_CONSENT";
+    person.put("basis", basis);
+    person.put("consents", DemoClues.consents(basis));
     if (!woman) {
       person.put("guardian", Map.of("name", "韦奶奶", "relation", "祖母"));
     }

@@ -97,7 +97,15 @@ public enum HomeCounty {
 
   /** A woman nobody else has reported, known by her number. */
   public static Map<String, Object> woman(String name, String number) {
-    return Map.of("name", name, "identityNumber", number, "basis", "CONSENT");
+    return Map.of(
+        "name",
+        name,
+        "identityNumber",
+        number,
+        "basis",
+        "CONSENT",
+        "consents",
+        DemoClues.consents("CONSENT"));
   }
 
   /** A name of nobody else. */

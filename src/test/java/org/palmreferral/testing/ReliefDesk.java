@@ -96,7 +96,9 @@ public final class ReliefDesk {
                 "guardian",
                 Map.of("name", "韦奶奶", "relation", "祖母"),
                 "basis",
-                "GUARDIAN_CONSENT")));
+                "GUARDIAN_CONSENT",
+                "consents",
+                DemoClues.consents("GUARDIAN_CONSENT"))));
     String clue = cadre().post("/api/v1/clues", form).path("id").asText();
     JsonNode leg =
         reviewer()

@@ -10,6 +10,9 @@ import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.calendar.WorkingDays;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.consent.ConsentPurpose;
+import org.palmreferral.referral.consent.Consents;
+import org.palmreferral.referral.relief.KnownCase;
 import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.register.RegisterNumbers;
 import org.palmreferral.request.Command;
@@ -22,7 +25,15 @@ class MeasurePlanning {
   private static final String HELD =
       "SELECT count(*) FROM consultation WHERE case_id = :case AND id = :consultation";
 
+  private static final String REPORTED =
+      """
+      SELECT p.id FROM relief_person r JOIN relief_case k ON k.id = r.case_id
+      JOIN clue_person p ON p.clue_id = k.clue_id AND p.position = r.position
+      WHERE r.id = :person
+      """;
+
   private final KnownCases cases;
+  private final Consents consents;
   private final Measures measures;
   private final Agencies agencies;
   private final MeasureHistory history;
@@ -33,6 +44,7 @@ class MeasurePlanning {
 
   MeasurePlanning(
       KnownCases cases,
+      Consents consents,
       Measures measures,
       Agencies agencies,
       MeasureHistory history,
@@ -41,6 +53,7 @@ class MeasurePlanning {
       AssistanceSettings settings,
       Clock clock) {
     this.cases = cases;
+    this.consents = consents;
     this.measures = measures;
     this.agencies = agencies;
     this.history = history;
@@ -64,6 +77,7 @@ class MeasurePlanning {
         .call(() -> agencies.require(form.agency(), form.officer()))
         .call(() -> Household.require(caseId, form.person()))
         .call(() -> requireHeld(caseId, form))
+        .call(known -> requireConsent(known, form))
         .flatMap(
             known ->
                 numbers
@@ -79,6 +93,30 @@ class MeasurePlanning {
                                 OffsetDateTime.now(clock))))
         .call(measures::persist)
         .flatMap(measure -> history.took(actor, measure, MeasureVerb.PLAN, null, null));
+  }
+
+  /** The agency learns who it is; of those who were relieved the clue has the consents. */
+  private Uni<Void> requireConsent(KnownCase known, MeasureForm form) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(REPORTED, UUID.class)
+                    .setParameter("person", form.person())
+                    .getSingleResultOrNull())
+        .flatMap(
+            person ->
+                person == null
+                    ? Uni.createFrom().item(true)
+                    : consents.coverPerson(
+                        known.clue(), person, ConsentPurpose.ASSISTANCE, form.agency()))
+        .invoke(
+            covered -> {
+              if (!covered) {
+                throw new Refusal.RuleBroken("consent.missing_assistance");
+              }
+            })
+        .replaceWithVoid();
   }
 
   private static Uni<Void> requireHeld(UUID caseId, MeasureForm form) {

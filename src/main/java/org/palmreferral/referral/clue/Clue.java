@@ -258,11 +258,19 @@ public class Clue {
 
   /** Sets out to a procuratorate; the owner stays until it accepts. */
   public void refer() {
+    requireReferable();
+    move(ClueStatus.REFERRED, null);
+  }
+
+  /** Whether it can set out, whatever the people agree to. */
+  public void requireReferable() {
     if (childHarm && policeReportedAt == null) {
       // 侵害未成年人案件强制报告制度; 未成年人保护法第十一条
       throw new Refusal.RuleBroken("clue.police_report_first");
     }
-    move(ClueStatus.REFERRED, null);
+    if (!status.next().contains(ClueStatus.REFERRED)) {
+      throw new Refusal.Conflict("clue.arrow");
+    }
   }
 
   /** Comes back from a leg that was declined or withdrawn. */

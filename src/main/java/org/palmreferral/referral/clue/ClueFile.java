@@ -50,6 +50,7 @@ record ClueFile(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "AffectedPerson")
   record Person(
+      @Schema(required = true) UUID id,
       @Schema(required = true) String name,
       @Nullable String identityNumber,
       @Nullable NoNumber noNumber,

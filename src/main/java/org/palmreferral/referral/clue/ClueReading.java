@@ -146,6 +146,7 @@ class ClueReading {
   private static ClueFile.Person person(AffectedPerson person, CaseKey key) {
     String guardian = person.open(person.guardian, "guardian", key);
     return new ClueFile.Person(
+        person.id,
         person.name(key),
         person.open(person.identityNumber, "identity_number", key),
         person.noNumberReason,

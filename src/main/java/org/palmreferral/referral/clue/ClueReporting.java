@@ -1,12 +1,15 @@
 package org.palmreferral.referral.clue;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ import org.palmreferral.organisation.Organisations;
 import org.palmreferral.organisation.region.RegionRegister;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.ClueForm.PoliceReport;
+import org.palmreferral.referral.consent.ConsentForm;
+import org.palmreferral.referral.consent.Consents;
 import org.palmreferral.register.RegisterNumbers;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
@@ -35,6 +40,7 @@ class ClueReporting {
   private final AnswerClock answers;
   private final Vault vault;
   private final CaseKeys keys;
+  private final Consents consents;
   private final Clock clock;
 
   ClueReporting(
@@ -46,6 +52,7 @@ class ClueReporting {
       AnswerClock answers,
       Vault vault,
       CaseKeys keys,
+      Consents consents,
       Clock clock) {
     this.clues = clues;
     this.history = history;
@@ -55,6 +62,7 @@ class ClueReporting {
     this.answers = answers;
     this.vault = vault;
     this.keys = keys;
+    this.consents = consents;
     this.clock = clock;
   }
 
@@ -88,7 +96,7 @@ class ClueReporting {
                                             answers.federation(form.urgency()),
                                             key))))
         .call(clue -> Panache.getSession().flatMap(session -> session.persist(clue)))
-        .call(clue -> persistPersons(clue, form, today))
+        .call(clue -> persistPersons(actor, clue, form, today))
         .flatMap(clue -> history.took(actor, clue, ClueVerb.SUBMIT, null, null, null));
   }
 
@@ -168,11 +176,33 @@ class ClueReporting {
         .map(found -> found.orElseThrow(() -> new Refusal.RuleBroken("clue.no_federation")));
   }
 
-  private Uni<Void> persistPersons(Clue clue, ClueForm form, LocalDate today) {
+  private Uni<Void> persistPersons(Actor actor, Clue clue, ClueForm form, LocalDate today) {
     Object[] persons = new Object[form.persons().size()];
+    List<Consent> given = new ArrayList<>();
     for (int i = 0; i < persons.length; i++) {
-      persons[i] = AffectedPerson.of(clue, i, form.persons().get(i), today, vault);
+      AffectedPerson person = AffectedPerson.of(clue, i, form.persons().get(i), today, vault);
+      persons[i] = person;
+      form.persons().get(i).given().forEach(one -> given.add(new Consent(person.id, one)));
     }
-    return Panache.getSession().flatMap(session -> session.persistAll(persons));
+    return Panache.getSession()
+        .flatMap(session -> session.persistAll(persons))
+        .chain(() -> given.isEmpty() ? Uni.createFrom().voidItem() : record(actor, clue, given));
+  }
+
+  private record Consent(UUID person, ConsentForm form) {}
+
+  private Uni<Void> record(Actor actor, Clue clue, List<Consent> given) {
+    return Panache.flush()
+        .chain(
+            () ->
+                Multi.createFrom()
+                    .iterable(given)
+                    .onItem()
+                    .transformToUniAndConcatenate(
+                        one ->
+                            consents.record(actor, clue.id, one.person(), one.form(), clue.key()))
+                    .collect()
+                    .last())
+        .replaceWithVoid();
   }
 }

@@ -35,7 +35,9 @@ public enum ClueVerb {
   /** 转送有管辖权的检察院. */
   PASS_ON,
   /** 反馈结果. */
-  FEED_BACK;
+  FEED_BACK,
+  /** 撤回告知同意: a referral that is on its way has to be taken back. */
+  WITHDRAW_CONSENT;
 
   /** Whether the note was written for the sender; what offices write to each other is not. */
   boolean noteIsForSender() {
@@ -48,7 +50,8 @@ public enum ClueVerb {
           ASK_FOR_MORE,
           DECLINE,
           TURN_OVER,
-          FEED_BACK ->
+          FEED_BACK,
+          WITHDRAW_CONSENT ->
           true;
       case REOPEN, MERGE, REFER, WITHDRAW_REFERRAL, RECEIVE, ACCEPT, SEND_BACK, PASS_ON -> false;
     };

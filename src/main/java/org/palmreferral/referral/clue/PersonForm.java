@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.identity.IdentityNumber;
@@ -14,6 +15,7 @@ import org.palmreferral.identity.PhoneNumber;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Basis;
 import org.palmreferral.referral.clue.Categories.NoNumber;
+import org.palmreferral.referral.consent.ConsentForm;
 import org.palmreferral.request.PlainText;
 
 /**
@@ -23,6 +25,7 @@ import org.palmreferral.request.PlainText;
  * @param identityNumber eighteen digits, or absent with a reason in {@code noNumber}
  * @param guardian needed for a minor
  * @param basis for a child under 14 the guardian's consent or a statutory duty
+ * @param consents to what may be given to others, where she was asked already
  */
 record PersonForm(
     @NotBlank @Size(max = 50) @PlainText String name,
@@ -33,7 +36,8 @@ record PersonForm(
     @Nullable @Pattern(regexp = PhoneNumber.PATTERN, message = "phone.malformed") String phone,
     @Nullable @Size(max = 200) @PlainText String address,
     @Nullable @Valid Guardian guardian,
-    @NotNull Basis basis) {
+    @NotNull Basis basis,
+    @Nullable @Size(max = 4) List<@Valid @NotNull ConsentForm> consents) {
 
   /** Who answers for a minor. */
   record Guardian(
@@ -58,6 +62,11 @@ record PersonForm(
     }
   }
 
+  /** The consents that came with her. */
+  List<ConsentForm> given() {
+    return consents == null ? List.of() : consents;
+  }
+
   /** Checks what the parts mean together; the refusal names the field. */
   void check(String at, LocalDate today) {
     if (identityNumber == null) {
@@ -75,6 +84,12 @@ record PersonForm(
     require(!born().isAfter(today), at + ".birthDate", "person.birth_future");
     require(age(today) <= 130, at + ".birthDate", "person.birth_date");
     require(!minorOn(today) || guardian != null, at + ".guardian", "person.guardian");
+    for (int i = 0; i < given().size(); i++) {
+      ConsentForm consent = given().get(i);
+      consent.check(at + ".consents[" + i + "].", age(consent.givenOn()), today);
+      // nothing of a clue that is only being sent can show it
+      require(consent.evidence() == null, at + ".consents[" + i + "].evidence", "consent.evidence");
+    }
     require(age(today) >= 14 || basis != Basis.CONSENT, at + ".basis", "person.basis_under_14");
   }
 

@@ -62,6 +62,18 @@ final class SealedClues {
 
   @Produces
   @Singleton
+  static SealedTable consent() {
+    return new SealedTable("consent", OF_CLUE, List.of("words", "withdrawn_why"), List.of());
+  }
+
+  @Produces
+  @Singleton
+  static SealedTable consentOverride() {
+    return new SealedTable("consent_override", OF_CLUE, List.of("reason"), List.of());
+  }
+
+  @Produces
+  @Singleton
   static SealedTable step() {
     return new SealedTable("clue_step", OF_CLUE, List.of("note"), List.of());
   }

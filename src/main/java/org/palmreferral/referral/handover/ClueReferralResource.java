@@ -37,6 +37,6 @@ class ClueReferralResource {
       UUID id,
       @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
       @Valid @NotNull ReferralForm body) {
-    return referring.refer(actor.get(), id, ifMatch, body.receiver(), body.note());
+    return referring.refer(actor.get(), id, ifMatch, body);
   }
 }

@@ -8,11 +8,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.organisation.OrganisationKind;
+import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.AnswerClock;
+import org.palmreferral.referral.clue.Clue;
 import org.palmreferral.referral.clue.ClueHistory;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.clue.ClueVerb;
 import org.palmreferral.referral.clue.Clues;
+import org.palmreferral.referral.consent.ConsentOverrides;
+import org.palmreferral.referral.consent.ConsentPurpose;
+import org.palmreferral.referral.consent.Consents;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
 
@@ -23,6 +28,8 @@ class Referring {
   private final Clues clues;
   private final Referrals referrals;
   private final Receivers receivers;
+  private final Consents consents;
+  private final ConsentOverrides overrides;
   private final ClueHistory history;
   private final AnswerClock answers;
   private final HandoverSettings settings;
@@ -32,6 +39,8 @@ class Referring {
       Clues clues,
       Referrals referrals,
       Receivers receivers,
+      Consents consents,
+      ConsentOverrides overrides,
       ClueHistory history,
       AnswerClock answers,
       HandoverSettings settings,
@@ -39,6 +48,8 @@ class Referring {
     this.clues = clues;
     this.referrals = referrals;
     this.receivers = receivers;
+    this.consents = consents;
+    this.overrides = overrides;
     this.history = history;
     this.answers = answers;
     this.settings = settings;
@@ -47,15 +58,20 @@ class Referring {
 
   /** Refers a clue to a procuratorate; it stays the federation's until that accepts. */
   @Command
-  Uni<ReferralRef> refer(
-      Actor actor, UUID clueId, IfMatch ifMatch, UUID receiver, @Nullable String note) {
+  Uni<ReferralRef> refer(Actor actor, UUID clueId, IfMatch ifMatch, ReferralForm form) {
+    UUID receiver = form.receiver();
     return receivers
         .require(receiver, OrganisationKind.PROCURATORATE)
         .chain(() -> clues.get(actor, clueId))
-        .flatMap(
+        .invoke(
             clue -> {
               clue.requireOwner(actor);
               ifMatch.check(clue.version());
+              clue.requireReferable();
+            })
+        .call(clue -> requireConsent(actor, clue, form))
+        .flatMap(
+            clue -> {
               ClueStatus from = clue.status();
               clue.refer();
               Referral leg =
@@ -67,9 +83,33 @@ class Referring {
                       answers.within(settings.answerDays(), clue.urgency()));
               return referrals
                   .persist(leg)
-                  .chain(() -> history.took(actor, clue, ClueVerb.REFER, from, null, note))
+                  .chain(
+                      () ->
+                          history.took(
+                              actor, clue, ClueVerb.REFER, from, override(form), form.note()))
                   .map(done -> ReferralRef.of(leg));
             });
+  }
+
+  /** 个人信息保护法第二十三条: nothing is given to another organisation without a consent or a statute. */
+  private Uni<Void> requireConsent(Actor actor, Clue clue, ReferralForm form) {
+    if (form.override() != null) {
+      return overrides.record(actor, clue.id(), form.receiver(), form.override(), clue.key());
+    }
+    return consents
+        .cover(clue.id(), ConsentPurpose.JUDICIAL_RELIEF, form.receiver())
+        .invoke(
+            covered -> {
+              if (!covered) {
+                throw new Refusal.RuleBroken("consent.missing");
+              }
+            })
+        .replaceWithVoid();
+  }
+
+  /** What the history says of a referral without a consent. */
+  private static @Nullable String override(ReferralForm form) {
+    return form.override() == null ? null : "CONSENT_OVERRIDE";
   }
 
   /** Takes a leg back before it was accepted; the clue is to be decided anew. */

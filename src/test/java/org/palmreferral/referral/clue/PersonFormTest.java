@@ -116,7 +116,7 @@ class PersonFormTest {
   private static PersonForm numbered(
       String number, NoNumber reason, LocalDate birthDate, Boolean female) {
     return new PersonForm(
-        "王小花", number, reason, birthDate, female, null, null, null, Basis.CONSENT);
+        "王小花", number, reason, birthDate, female, null, null, null, Basis.CONSENT, null);
   }
 
   private static PersonForm unnumbered(
@@ -125,7 +125,8 @@ class PersonFormTest {
       Boolean female,
       PersonForm.Guardian guardian,
       Basis basis) {
-    return new PersonForm("王小花", null, reason, birthDate, female, null, null, guardian, basis);
+    return new PersonForm(
+        "王小花", null, reason, birthDate, female, null, null, guardian, basis, null);
   }
 
   private static void accepted(PersonForm person) {

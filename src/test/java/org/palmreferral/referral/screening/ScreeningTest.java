@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.palmreferral.demo.DemoClues;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.HomeCounty;
 import org.palmreferral.testing.HomeCounty.Sent;
@@ -40,11 +41,18 @@ class ScreeningTest {
     Map<String, Object> form =
         FENGSHAN.clue(
             Map.of(
-                "name", name,
-                "identityNumber", number,
-                "phone", "13977770001",
-                "address", "凤城镇松仁街九号",
-                "basis", "CONSENT"));
+                "name",
+                name,
+                "identityNumber",
+                number,
+                "phone",
+                "13977770001",
+                "address",
+                "凤城镇松仁街九号",
+                "basis",
+                "CONSENT",
+                "consents",
+                DemoClues.consents("CONSENT")));
     form.put("priorityGroups", List.of("ELDERLY_UNSUPPORTED"));
     Sent sent = FENGSHAN.send(form);
 
@@ -144,11 +152,18 @@ class ScreeningTest {
     Sent other = DONGLAN.send(DONGLAN.clue(HomeCounty.woman(name, HomeCounty.number("20010405"))));
     Map<String, Object> noNumber =
         Map.of(
-            "name", name,
-            "noNumber", "NOT_AT_HAND",
-            "birthDate", "2001-04-05",
-            "female", true,
-            "basis", "CONSENT");
+            "name",
+            name,
+            "noNumber",
+            "NOT_AT_HAND",
+            "birthDate",
+            "2001-04-05",
+            "female",
+            true,
+            "basis",
+            "CONSENT",
+            "consents",
+            DemoClues.consents("CONSENT"));
     JsonNode screened = screen(FENGSHAN, FENGSHAN.send(FENGSHAN.clue(noNumber)));
     assertEquals(1, screened.path("matches").size());
     assertNothingOf(other, name, screened);
