@@ -8,6 +8,8 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.PrfConfig;
+import com.google.crypto.tink.signature.PredefinedSignatureParameters;
+import com.google.crypto.tink.signature.SignatureConfig;
 import com.google.crypto.tink.streamingaead.PredefinedStreamingAeadParameters;
 import com.google.crypto.tink.streamingaead.StreamingAeadConfig;
 import java.io.IOException;
@@ -53,6 +55,8 @@ public final class KeyFolder {
     FILES("files.json", "palmreferral.vault.files-keyset"),
     /** HMAC-SHA-256 as a pseudo-random function, for the blind index. */
     INDEX("index.json", "palmreferral.vault.index-keyset"),
+    /** Ed25519, signs the checkpoints of the audit log. */
+    CHECKPOINT("checkpoint.json", "palmreferral.audit.keyset"),
     /** Private P-256 key (JWK) that signs access tokens. */
     SIGN("jwt-sign.jwk", "palmreferral.jwt.sign-key"),
     /** Public keys (JWK set) that verify them; keeps old keys while the signing key rotates. */
@@ -162,6 +166,10 @@ public final class KeyFolder {
       case INDEX -> {
         PrfConfig.register();
         yield keyset(PredefinedPrfParameters.HMAC_SHA256_PRF);
+      }
+      case CHECKPOINT -> {
+        SignatureConfig.register();
+        yield keyset(PredefinedSignatureParameters.ED25519);
       }
       case SIGN -> signingKey().toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE) + "\n";
       case VERIFY ->
