@@ -20,8 +20,8 @@ import org.palmreferral.embedded.ServersUnavailable;
 import org.postgresql.Driver;
 
 /**
- * {@code audit verify}: verifies the audit log without the service. It reads the configured database,
- * or that of a demo run that is under way.
+ * {@code audit verify}: verifies the audit log without the service. It reads the configured
+ * database, or that of a demo run that is under way.
  */
 final class AuditCommand {
 

@@ -112,7 +112,9 @@ class AuditReading {
   }
 
   private @Nullable OffsetDateTime start(@Nullable LocalDate day, int later) {
-    return day == null ? null : day.plusDays(later).atStartOfDay(clock.getZone()).toOffsetDateTime();
+    return day == null
+        ? null
+        : day.plusDays(later).atStartOfDay(clock.getZone()).toOffsetDateTime();
   }
 
   private Line line(Row row) {

@@ -11,7 +11,9 @@ interface AuditSettings {
   /** File with the Tink keyset (Ed25519) that signs checkpoints. */
   Path keyset();
 
-  /** How often each node asks whether it is its turn to make a checkpoint; {@code off} for never. */
+  /**
+   * How often each node asks whether it is its turn to make a checkpoint; {@code off} for never.
+   */
   @WithDefault("1m")
   String every();
 

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recomputes the whole log and holds it against its checkpoints. It trusts nothing that the database
- * computed: only the signing key's public half and what others held.
+ * Recomputes the whole log and holds it against its checkpoints. It trusts nothing that the
+ * database computed: only the signing key's public half and what others held.
  */
 public final class AuditVerifier {
 

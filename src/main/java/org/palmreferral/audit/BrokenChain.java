@@ -34,6 +34,9 @@ final class BrokenChain {
     if (last != null && bad.fits(beforeLast, last.seq())) {
       return Verdict.inserted(last); // all would be well without the one before
     }
+    if (next != null && bad.fits(next.hash(), next.seq())) {
+      return Verdict.reordered(bad); // two neighbours, links and all
+    }
     if (next != null && next.fits(previous, bad.seq())) {
       return Verdict.inserted(bad);
     }
@@ -45,15 +48,11 @@ final class BrokenChain {
         }
       }
     }
-    return isElsewhere(previous, bad, next) ? Verdict.reordered(bad) : Verdict.changed(bad);
+    return isElsewhere(previous, bad) ? Verdict.reordered(bad) : Verdict.changed(bad);
   }
 
   /** Whether the entry that belongs here stands at another place, or this one belongs there. */
-  private boolean isElsewhere(byte[] previous, ChainLink bad, @Nullable ChainLink next)
-      throws SQLException {
-    if (next != null && bad.fits(next.hash(), next.seq())) {
-      return true; // two neighbours, links and all
-    }
+  private boolean isElsewhere(byte[] previous, ChainLink bad) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setFetchSize(fetch);
       try (ResultSet rows = statement.executeQuery(ChainLink.ALL)) {

@@ -40,8 +40,7 @@ final class CanonicalText {
 
   /** Microseconds since 1970, which is what PostgreSQL keeps. Infinity has no sense here. */
   CanonicalText add(OffsetDateTime at) {
-    return add(
-        (Object) (at.toEpochSecond() * MICROS_PER_SECOND + at.getNano() / NANOS_PER_MICRO));
+    return add((Object) (at.toEpochSecond() * MICROS_PER_SECOND + at.getNano() / NANOS_PER_MICRO));
   }
 
   byte[] bytes() {

@@ -51,6 +51,11 @@ record ChainLink(long seq, UUID entry, byte[] hash, @Nullable Content content) {
               .add(why == null ? null : HexFormat.of().formatHex(why))
               .bytes());
     }
+
+    @Override
+    public String toString() {
+      return "Content";
+    }
   }
 
   static ChainLink of(ResultSet row) throws SQLException {

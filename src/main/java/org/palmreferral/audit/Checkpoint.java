@@ -3,6 +3,7 @@ package org.palmreferral.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,6 +32,11 @@ record Checkpoint(
 
   /** What the first checkpoint has for the hash of the one before. */
   static final String NONE_BEFORE = "0".repeat(64);
+
+  /** Written the same wherever it comes from. */
+  Checkpoint {
+    at = at.withOffsetSameInstant(ZoneOffset.UTC);
+  }
 
   /** What is signed: everything but the signature. */
   byte[] signedText() {

@@ -33,9 +33,7 @@ final class CheckpointCheck {
       if (!checkpoint.previous().equals(previous)
           || before != null && checkpoint.seq() < before.seq()) {
         return Verdict.forged(
-            checkpoint,
-            "不接续上一个检查点：伪造或重放",
-            "does not follow the one before it: forged or replayed");
+            checkpoint, "不接续上一个检查点：伪造或重放", "does not follow the one before it: forged or replayed");
       }
       known.put(checkpoint.number(), checkpoint);
       before = checkpoint;
@@ -62,8 +60,6 @@ final class CheckpointCheck {
 
   private static Verdict unsigned(Checkpoint checkpoint) {
     return Verdict.forged(
-        checkpoint,
-        "签名不符：伪造或重放",
-        "is not signed as it stands: forged or replayed");
+        checkpoint, "签名不符：伪造或重放", "is not signed as it stands: forged or replayed");
   }
 }

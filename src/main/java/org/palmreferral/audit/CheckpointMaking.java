@@ -31,6 +31,7 @@ class CheckpointMaking {
       FROM audit_head h
       LEFT JOIN (SELECT * FROM audit_checkpoint ORDER BY number DESC LIMIT 1) c ON true
       """;
+
   private static final String INSERT =
       """
       INSERT INTO audit_checkpoint
@@ -44,8 +45,7 @@ class CheckpointMaking {
       SELECT number, :organisation, :account, :now FROM audit_checkpoint WHERE number = :number
       ON CONFLICT (checkpoint, organisation) DO NOTHING
       """;
-  private static final String KNOWN =
-      "SELECT id FROM audit_checkpoint WHERE number = :number";
+  private static final String KNOWN = "SELECT id FROM audit_checkpoint WHERE number = :number";
 
   private final CheckpointSigner signer;
   private final AuditLog audit;

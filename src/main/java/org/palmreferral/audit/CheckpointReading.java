@@ -29,8 +29,7 @@ class CheckpointReading {
    */
   @Schema(name = "HeldAuditCheckpoint")
   record Held(
-      @Schema(required = true) Checkpoint checkpoint,
-      @Schema(required = true) List<UUID> heldBy) {}
+      @Schema(required = true) Checkpoint checkpoint, @Schema(required = true) List<UUID> heldBy) {}
 
   private static final String PAGE =
       """
@@ -57,9 +56,7 @@ class CheckpointReading {
                 StreamSupport.stream(rows.spliterator(), false)
                     .map(row -> new Held(checkpoint(row), heldBy(row)))
                     .toList())
-        .map(
-            lines ->
-                Slice.of(lines, limit, line -> Long.toString(line.checkpoint().number())));
+        .map(lines -> Slice.of(lines, limit, line -> Long.toString(line.checkpoint().number())));
   }
 
   Uni<Checkpoint> byNumber(long number) {

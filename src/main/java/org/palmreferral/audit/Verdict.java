@@ -48,13 +48,11 @@ public record Verdict(
   }
 
   static Verdict changed(ChainLink link) {
-    return at(
-        Kind.CHANGED, link, "第 %d 条记录（%s）被改动", "entry %d (%s) was changed");
+    return at(Kind.CHANGED, link, "第 %d 条记录（%s）被改动", "entry %d (%s) was changed");
   }
 
   static Verdict inserted(ChainLink link) {
-    return at(
-        Kind.INSERTED, link, "第 %d 条记录（%s）是插入的", "entry %d (%s) was inserted");
+    return at(Kind.INSERTED, link, "第 %d 条记录（%s）是插入的", "entry %d (%s) was inserted");
   }
 
   static Verdict reordered(ChainLink link) {

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * One PostgreSQL cluster in a folder. Every connection needs a password (SCRAM), from the first
- * moment on: the cluster is created with it. Migrations run as the owner of the database, the service
- * signs in as a role of its own that owns nothing, and nobody as the superuser, so that a missing
- * right shows here and not in production.
+ * moment on: the cluster is created with it. Migrations run as the owner of the database, the
+ * service signs in as a role of its own that owns nothing, and nobody as the superuser, so that a
+ * missing right shows here and not in production.
  */
 final class PostgresServer {
   static final String DATABASE = "palmreferral";

@@ -31,6 +31,7 @@ class ProductionStartIT {
           "palmreferral.vault.keyset",
           "palmreferral.vault.files-keyset",
           "palmreferral.vault.index-keyset",
+          "palmreferral.audit.keyset",
           "palmreferral.jwt.sign-key",
           "palmreferral.jwt.verify-keys",
           "palmreferral.wechat.app-id",
