@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ class CheckpointTest {
 
   @Inject AuditSettings settings;
   @Inject CheckpointMaking making;
+  @Inject CheckpointJob job;
 
   @Test
   void oneMadeOnDemandIsSignedAndFollowsTheOneBefore() {
@@ -84,6 +86,15 @@ class CheckpointTest {
             .count();
     assertTrue(made > 0);
     assertEquals(before + made, newest());
+  }
+
+  @Test
+  void theJobMakesOneAnHour() throws Throwable {
+    long before = newest();
+    VertxContextSupport.subscribeAndAwait(job::look);
+    assertEquals(before + 1, newest());
+    VertxContextSupport.subscribeAndAwait(job::look);
+    assertEquals(before + 1, newest(), "the hour is not over");
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -160,6 +161,16 @@ class EmbeddedServersTest {
             .getMessage();
     assertTrue(message.contains("is not writable"), message);
     assertTrue(message.contains("a-file"), message);
+  }
+
+  @Test
+  void whoeverMayReadTheFolderFindsItsDatabase() throws Exception {
+    assertEquals(Map.of(), EmbeddedServers.databaseOf(folder));
+    try (EmbeddedServers servers = EmbeddedServers.persistent(folder)) {
+      Map<String, String> found = EmbeddedServers.databaseOf(folder);
+      assertEquals(3, found.size());
+      found.forEach((name, value) -> assertEquals(servers.settings().get(name), value, name));
+    }
   }
 
   /** A data folder of a release that had one role only. */
