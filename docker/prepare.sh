@@ -13,12 +13,14 @@ cd secrets
 
 [[ -e postgres-password ]] || random > postgres-password
 [[ -e database-password ]] || random > database-password
+[[ -e owner-password ]] || random > owner-password
 if [[ ! -e redis.conf ]]; then
   printf '%s\n' "requirepass $(random)" 'appendonly yes' 'dir /data' 'maxmemory-policy noeviction' > redis.conf
 fi
 if [[ ! -e service.properties ]]; then
   cat > service.properties <<PROPERTIES
 palmreferral.database.password=$(cat database-password)
+palmreferral.database.owner.password=$(cat owner-password)
 palmreferral.redis.url=redis://:$(sed -n 's/^requirepass //p' redis.conf)@redis:6379
 
 # From the mini program's console; the service does not start without them.

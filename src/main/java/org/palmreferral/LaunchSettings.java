@@ -28,6 +28,8 @@ final class LaunchSettings {
   static final String KEYS_URL = "palmreferral.keys.url";
   static final String KEYS_USERNAME = "palmreferral.keys.username";
   static final String KEYS_PASSWORD = "palmreferral.keys.password";
+  static final String OWNER_USERNAME = "palmreferral.database.owner.username";
+  static final String OWNER_PASSWORD = "palmreferral.database.owner.password";
   static final String REDIS_URL = "palmreferral.redis.url";
   static final String DATA = "palmreferral.data";
   static final String PROFILE = "quarkus.profile";
@@ -137,6 +139,11 @@ final class LaunchSettings {
         REDIS_URL,
         List.of("redis://", "rediss://", "redis-sentinel://", "unix://"),
         "redis://:password@host:6379");
+    if (value(OWNER_USERNAME).isPresent() != value(OWNER_PASSWORD).isPresent()) {
+      throw new Refused(
+          "%s 与 %s 应同时配置".formatted(OWNER_USERNAME, OWNER_PASSWORD),
+          "%s and %s: both or none".formatted(OWNER_USERNAME, OWNER_PASSWORD));
+    }
     requireReadableKeys();
     return Run.CONFIGURED;
   }

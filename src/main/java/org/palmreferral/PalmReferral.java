@@ -3,6 +3,7 @@ package org.palmreferral;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,9 @@ public final class PalmReferral {
                                                更换密钥集中的密钥：增加、启用、清除旧密钥
                                                change the keys of a keyset: add one, use the newest,
                                                remove the others (see README, Keys)
+      java -jar quarkus-run.jar audit verify   核验审计日志；可附他人留存的检查点
+                                               verify the audit log, also against checkpoints held elsewhere
+        [--checkpoints <folder or file>]... [--keys <checkpoint-public.json>]
       java -jar quarkus-run.jar --help         显示本说明
                                                show this text
 
@@ -43,6 +47,7 @@ public final class PalmReferral {
         palmreferral.database.url       postgresql://host:5432/palmreferral
         palmreferral.database.username
         palmreferral.database.password
+        palmreferral.database.owner.username, palmreferral.database.owner.password
         palmreferral.redis.url          redis://:password@host:6379
         palmreferral.data               演示数据目录，默认 data / data folder of the demo run
         quarkus.http.port               默认 8080 / 8080 by default
@@ -64,6 +69,10 @@ public final class PalmReferral {
         generateKeys(Path.of(args[1]));
       } else if (args.length == 3 && args[0].equals("keys") && ROTATION.contains(args[1])) {
         KeyRotation.valueOf(args[1].toUpperCase(Locale.ROOT)).change(Path.of(args[2]));
+      } else if (args.length > 1 && args[0].equals("audit")) {
+        var found = new AuditCommand(LaunchSettings.read()).run(List.of(args));
+        System.out.println(found.line());
+        System.exit(found.exit());
       } else if (args.length > 0) {
         boolean asked = args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"));
         (asked ? System.out : System.err).print(USAGE);

@@ -99,6 +99,7 @@ class ArchitectureTest {
           "wechat", Set.of("identity.PhonePlatform", "notification.PhoneChannel"),
           "embedded.DemoRun", Set.of("demo", "wechat.simulator", "vault.KeyFolder"),
           "PalmReferral", Set.of("vault.KeyFolder", "vault.KeyRotation"),
+          "AuditCommand", Set.of("audit"),
           "LaunchSettings", Set.of("vault.KeyFolder"));
 
   @Test
@@ -270,7 +271,7 @@ class ArchitectureTest {
             describe(
                 "hold personal data or secrets",
                 c ->
-                    Stream.of("identity", "referral", "duty", "notification", "wechat")
+                    Stream.of("audit", "identity", "referral", "duty", "notification", "wechat")
                             .anyMatch(feature -> under(name(c), feature))
                         && !under(name(c), "wechat.simulator")
                         && c.getFields().stream()

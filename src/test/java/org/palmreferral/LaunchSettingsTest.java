@@ -66,6 +66,7 @@ class LaunchSettingsTest {
         "palmreferral.vault.keyset",
         "palmreferral.vault.files-keyset",
         "palmreferral.vault.index-keyset",
+        "palmreferral.audit.keyset",
         "palmreferral.jwt.sign-key",
         "palmreferral.jwt.verify-keys",
         "palmreferral.wechat.app-id",
@@ -111,6 +112,15 @@ class LaunchSettingsTest {
     configureAll();
     settings.put("palmreferral.database.url", "jdbc:postgresql://u:geheim@h/d");
     assertFalse(assertRefused("palmreferral.database.url").contains("geheim"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"palmreferral.database.owner.username", "palmreferral.database.owner.password"})
+  void theOwnerOfTheDatabaseIsNamedWithHerPasswordOrNotAtAll(String half) {
+    configureAll();
+    settings.put(half, "palmreferral");
+    assertRefused("palmreferral.database.owner.username", "palmreferral.database.owner.password");
   }
 
   @Test

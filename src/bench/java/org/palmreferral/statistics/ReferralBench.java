@@ -56,7 +56,7 @@ class ReferralBench {
   void aMillionClues() throws IOException, InterruptedException {
     new ManyRecords(pool, vault).write();
     keeping.catchUp(connection -> Uni.createFrom().voidItem()).await().indefinitely();
-    pool.query("VACUUM ANALYZE figure_cell").executeAndAwait();
+    ManyRecords.asOwner("VACUUM ANALYZE figure_cell");
     String number =
         pool.query(
                 "SELECT number FROM clue WHERE federation_region = '451223' AND number LIKE '%-B-%'"

@@ -33,6 +33,9 @@ class AuditEntry {
   @Column(name = "trace_id")
   @Nullable String traceId;
 
+  /** Ciphertext of what a person gave as her reason. */
+  byte @Nullable [] why;
+
   @SuppressWarnings("NullAway.Init")
   protected AuditEntry() {}
 
@@ -42,7 +45,8 @@ class AuditEntry {
       @Nullable Actor actor,
       String action,
       UUID target,
-      @Nullable String traceId) {
+      @Nullable String traceId,
+      byte @Nullable [] why) {
     this.id = id;
     this.at = at;
     this.account = actor == null ? null : actor.account();
@@ -51,5 +55,6 @@ class AuditEntry {
     this.action = action;
     this.target = target;
     this.traceId = traceId;
+    this.why = why;
   }
 }

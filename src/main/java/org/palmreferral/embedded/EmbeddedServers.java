@@ -20,6 +20,7 @@ public final class EmbeddedServers implements AutoCloseable {
   private static final int POSTGRES_PORT = 15432;
   private static final int REDIS_PORT = 16379;
   private static final int ATTEMPTS = 3;
+  private static final String POSTGRES_PORT_NAME = "postgres.port";
 
   private final ServerFolder folder;
   private final PostgresServer postgres;
@@ -71,7 +72,7 @@ public final class EmbeddedServers implements AutoCloseable {
     try {
       servers = new EmbeddedServers(folder, binaries, lasting);
       servers.postgresPort =
-          servers.startOnFreePort("postgres.port", POSTGRES_PORT, servers.postgres::start);
+          servers.startOnFreePort(POSTGRES_PORT_NAME, POSTGRES_PORT, servers.postgres::start);
       servers.redisPort = servers.startOnFreePort("redis.port", REDIS_PORT, servers.redis::start);
       started = true;
       return servers;
@@ -108,6 +109,28 @@ public final class EmbeddedServers implements AutoCloseable {
     }
   }
 
+  /**
+   * What leads to the database of a data folder while somebody else runs its servers; empty when
+   * there never were any.
+   */
+  public static Map<String, String> databaseOf(Path data) {
+    return ServerFolder.readOnly(data)
+        .map(
+            kept ->
+                Map.of(
+                    "palmreferral.database.url",
+                    url(Integer.parseInt(kept.getProperty(POSTGRES_PORT_NAME, "0"))),
+                    "palmreferral.database.username",
+                    PostgresServer.SERVICE,
+                    "palmreferral.database.password",
+                    kept.getProperty(PostgresServer.SERVICE_PASSWORD, "")))
+        .orElse(Map.of());
+  }
+
+  private static String url(int port) {
+    return "postgresql://127.0.0.1:" + port + "/" + PostgresServer.DATABASE;
+  }
+
   /** The data folder. */
   public Path folder() {
     return folder.path();
@@ -115,7 +138,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
   /** {@code postgresql://127.0.0.1:port/palmreferral}. */
   public String databaseUrl() {
-    return "postgresql://127.0.0.1:" + postgresPort + "/" + PostgresServer.DATABASE;
+    return url(postgresPort);
   }
 
   /** The database of the wrapped keys of cases; in production it is on another server. */
@@ -123,13 +146,22 @@ public final class EmbeddedServers implements AutoCloseable {
     return "postgresql://127.0.0.1:" + postgresPort + "/" + PostgresServer.KEYS;
   }
 
-  /** The owner of the database; not a superuser. */
+  /** The role of the service; it owns nothing. */
   public String databaseUsername() {
-    return PostgresServer.OWNER;
+    return PostgresServer.SERVICE;
   }
 
   public String databasePassword() {
-    return postgres.password();
+    return postgres.servicePassword();
+  }
+
+  /** The owner of the database, for migrations; not a superuser. */
+  public String ownerUsername() {
+    return PostgresServer.OWNER;
+  }
+
+  public String ownerPassword() {
+    return postgres.ownerPassword();
   }
 
   /** {@code redis://:password@127.0.0.1:port}. */
@@ -152,8 +184,10 @@ public final class EmbeddedServers implements AutoCloseable {
     settings.put("palmreferral.database.username", databaseUsername());
     settings.put("palmreferral.database.password", databasePassword());
     settings.put("palmreferral.keys.url", keysUrl());
-    settings.put("palmreferral.keys.username", databaseUsername());
-    settings.put("palmreferral.keys.password", databasePassword());
+    settings.put("palmreferral.keys.username", ownerUsername());
+    settings.put("palmreferral.keys.password", ownerPassword());
+    settings.put("palmreferral.database.owner.username", ownerUsername());
+    settings.put("palmreferral.database.owner.password", ownerPassword());
     settings.put("palmreferral.redis.url", redisUrl());
     return settings;
   }

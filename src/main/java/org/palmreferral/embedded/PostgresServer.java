@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * One PostgreSQL cluster in a folder. Every connection needs a password (SCRAM), from the first
- * moment on: the cluster is created with it. The service signs in as the owner of its database, not
- * as the superuser, so that a missing right shows here and not in production.
+ * moment on: the cluster is created with it. Migrations run as the owner of the database, the
+ * service signs in as a role of its own that owns nothing, and nobody as the superuser, so that a
+ * missing right shows here and not in production.
  */
 final class PostgresServer {
   static final String DATABASE = "palmreferral";
@@ -25,6 +26,8 @@ final class PostgresServer {
   /** Says that a cluster has the database of keys; clusters from before that are given it. */
   private static final String KEYS_MADE = "palmreferral-keys";
 
+  static final String SERVICE = "palmreferral_service";
+  static final String SERVICE_PASSWORD = "postgres.service.password";
   private static final String SUPERUSER = "postgres";
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
@@ -34,6 +37,7 @@ final class PostgresServer {
   private final boolean lasting;
   private final String superuserPassword;
   private final String ownerPassword;
+  private final String servicePassword;
   private final boolean newPassword;
 
   PostgresServer(Path home, ServerFolder folder, boolean lasting) throws IOException {
@@ -41,13 +45,19 @@ final class PostgresServer {
     this.cluster = cluster(folder.path());
     this.logs = Files.createDirectories(folder.path().resolve("logs"));
     this.lasting = lasting;
-    this.newPassword = !folder.hasPassword("postgres.password");
+    this.newPassword =
+        !folder.hasPassword("postgres.password") || !folder.hasPassword(SERVICE_PASSWORD);
     this.superuserPassword = folder.password("postgres.superuser.password");
     this.ownerPassword = folder.password("postgres.password");
+    this.servicePassword = folder.password(SERVICE_PASSWORD);
   }
 
-  String password() {
+  String ownerPassword() {
     return ownerPassword;
+  }
+
+  String servicePassword() {
+    return servicePassword;
   }
 
   /** Starts on that port of the loopback; on return the database answers. */
@@ -55,8 +65,13 @@ final class PostgresServer {
     if (!Files.exists(cluster.resolve("PG_VERSION"))) {
       create();
     } else if (newPassword) {
-      // The file with the passwords was lost; who owns the folder may open what is in it.
-      alone(cluster, "alter role " + OWNER + " password '" + ownerPassword + "'");
+      // The file with the passwords was lost, or is older than the service's role; who owns the
+      // folder may open what is in it.
+      alone(
+          cluster,
+          withPassword(OWNER, ownerPassword),
+          role(SERVICE),
+          withPassword(SERVICE, servicePassword));
     }
     if (!Files.exists(cluster.resolve(KEYS_MADE))) {
       alone(cluster, "create database " + KEYS + " owner " + OWNER);
@@ -143,11 +158,24 @@ final class PostgresServer {
     // The passwords are hexadecimal: nothing to quote.
     alone(
         made,
-        "create role " + OWNER + " login password '" + ownerPassword + "'",
+        role(OWNER),
+        withPassword(OWNER, ownerPassword),
+        role(SERVICE),
+        withPassword(SERVICE, servicePassword),
         "create database " + DATABASE + " owner " + OWNER,
         "create database " + KEYS + " owner " + OWNER);
     Files.createFile(made.resolve(KEYS_MADE));
     Files.move(made, cluster);
+  }
+
+  /** One line, as everything that PostgreSQL is given alone. */
+  private static String role(String name) {
+    return "do $$ begin if not exists (select from pg_roles where rolname = '%1$s') then create role %1$s login; end if; end $$"
+        .formatted(name);
+  }
+
+  private static String withPassword(String role, String password) {
+    return "alter role " + role + " password '" + password + "'";
   }
 
   private String options(int port) {

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,29 @@ final class ServerFolder implements AutoCloseable {
   private ServerFolder(Path path, FileChannel lock) throws IOException {
     this.path = path;
     this.lock = lock;
-    if (Files.exists(file())) {
-      try (Reader reader = Files.newBufferedReader(file())) {
-        kept.load(reader);
+    load(file(path), kept);
+  }
+
+  /** What somebody else's folder keeps, without taking it; empty when it keeps no ports yet. */
+  static Optional<Properties> readOnly(Path folder) {
+    Properties kept = new Properties();
+    try {
+      load(file(folder), kept);
+    } catch (IOException e) {
+      throw new ServersUnavailable(
+          "数据目录 " + folder + " 不可读", "data folder " + folder + " cannot be read", e);
+    }
+    return Optional.of(kept)
+        .filter(
+            there ->
+                there.containsKey("postgres.port")
+                    && there.containsKey(PostgresServer.SERVICE_PASSWORD));
+  }
+
+  private static void load(Path file, Properties into) throws IOException {
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        into.load(reader);
       }
     }
   }
@@ -134,13 +155,13 @@ final class ServerFolder implements AutoCloseable {
     if (!value.equals(kept.setProperty(name, value))) {
       try (Writer text = new StringWriter()) {
         kept.store(text, "ports and passwords of the servers in this folder");
-        writePrivately(file(), text.toString());
+        writePrivately(file(path), text.toString());
       }
     }
   }
 
-  private Path file() {
-    return path.resolve("servers.properties");
+  private static Path file(Path folder) {
+    return folder.resolve("servers.properties");
   }
 
   /** Gives the folder back; what is in it stays. */

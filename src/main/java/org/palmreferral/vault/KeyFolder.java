@@ -1,5 +1,10 @@
 package org.palmreferral.vault;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.signature.PredefinedSignatureParameters;
+import com.google.crypto.tink.signature.SignatureConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -47,6 +52,8 @@ public final class KeyFolder {
     FILES("files.json", "palmreferral.vault.files-keyset"),
     /** HMAC-SHA-256 as a pseudo-random function, for the blind index. */
     INDEX("index.json", "palmreferral.vault.index-keyset"),
+    /** Ed25519, signs the checkpoints of the audit log. */
+    CHECKPOINT("checkpoint.json", "palmreferral.audit.keyset"),
     /** Private P-256 key (JWK) that signs access tokens. */
     SIGN("jwt-sign.jwk", "palmreferral.jwt.sign-key"),
     /** Public keys (JWK set) that verify them; keeps old keys while the signing key rotates. */
@@ -148,6 +155,13 @@ public final class KeyFolder {
       case KEK, VAULT -> keyset(Suite.Use.FIELDS);
       case FILES -> keyset(Suite.Use.FILES);
       case INDEX -> keyset(Suite.Use.INDEX);
+      case CHECKPOINT -> {
+        SignatureConfig.register();
+        yield TinkJsonProtoKeysetFormat.serializeKeyset(
+                KeysetHandle.generateNew(PredefinedSignatureParameters.ED25519),
+                InsecureSecretKeyAccess.get())
+            + "\n";
+      }
       case SIGN -> signingKey().toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE) + "\n";
       case VERIFY ->
           new JsonWebKeySet(

@@ -58,6 +58,7 @@ final class Probes {
     duties();
     ScreeningProbes.addTo(aims);
     AssistanceProbes.add(aims);
+    AuditProbes.add(aims);
   }
 
   @Nullable Aim of(String operation) {

@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,6 +163,36 @@ class EmbeddedServersTest {
     assertTrue(message.contains("a-file"), message);
   }
 
+  @Test
+  void whoeverMayReadTheFolderFindsItsDatabase() throws Exception {
+    assertEquals(Map.of(), EmbeddedServers.databaseOf(folder));
+    try (EmbeddedServers servers = EmbeddedServers.persistent(folder)) {
+      Map<String, String> found = EmbeddedServers.databaseOf(folder);
+      assertEquals(3, found.size());
+      found.forEach((name, value) -> assertEquals(servers.settings().get(name), value, name));
+    }
+  }
+
+  /** A data folder of a release that had one role only. */
+  @Test
+  void anOlderFolderGetsTheRoleOfTheService() throws Exception {
+    try (EmbeddedServers servers = EmbeddedServers.persistent(folder)) {
+      sql(servers, "create table kept (word text)");
+    }
+    Path kept = folder.resolve("servers.properties");
+    Files.writeString(
+        kept, Files.readString(kept).replaceAll("(?m)^postgres\\.service\\.password=.*\\R", ""));
+    try (EmbeddedServers servers = EmbeddedServers.persistent(folder);
+        Connection service =
+            DriverManager.getConnection(
+                "jdbc:" + servers.databaseUrl(),
+                servers.databaseUsername(),
+                servers.databasePassword())) {
+      assertEquals("0", sql(servers, "select count(*) from kept"));
+      assertThrows(SQLException.class, () -> service.prepareStatement("table kept").execute());
+    }
+  }
+
   /** Looks for them in another way than the code under test: by the path of their programs. */
   private static List<ProcessHandle> serversOf(Path folder) {
     return ProcessHandle.allProcesses()
@@ -176,7 +207,7 @@ class EmbeddedServersTest {
   }
 
   private static String sql(EmbeddedServers servers, String statement) throws SQLException {
-    try (Connection connection = connect(servers, servers.databasePassword());
+    try (Connection connection = connect(servers, servers.ownerPassword());
         var prepared = connection.createStatement()) {
       if (!prepared.execute(statement)) {
         return "";
@@ -189,7 +220,7 @@ class EmbeddedServersTest {
 
   private static Connection connect(EmbeddedServers servers, String password) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:" + servers.databaseUrl(), servers.databaseUsername(), password);
+        "jdbc:" + servers.databaseUrl(), servers.ownerUsername(), password);
   }
 
   private static String redisOrFail(EmbeddedServers servers, String command) {

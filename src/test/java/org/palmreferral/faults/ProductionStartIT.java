@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palmreferral.testing.Caller;
+import org.palmreferral.testing.Eventually;
 import org.palmreferral.wechat.simulator.Fault;
 
 /** A production installation starts with everything configured and nothing of the demo. */
@@ -35,6 +36,7 @@ class ProductionStartIT {
           "palmreferral.vault.keyset",
           "palmreferral.vault.files-keyset",
           "palmreferral.vault.index-keyset",
+          "palmreferral.audit.keyset",
           "palmreferral.jwt.sign-key",
           "palmreferral.jwt.verify-keys",
           "palmreferral.wechat.app-id",
@@ -79,6 +81,33 @@ class ProductionStartIT {
               .get("/api/v1/me")
               .status());
       theLogIsJsonWithTheTrace(around, service);
+    }
+  }
+
+  /** An installation with one role is warned, and is well after a start with two. */
+  @Test
+  void theServiceGetsARoleThatCannotBendTheAuditLog() throws Exception {
+    String bends =
+        "SELECT count(*) FROM pg_class WHERE oid = 'audit_entry'::regclass"
+            + " AND has_table_privilege('palmreferral_service', oid, 'UPDATE')";
+    String adds = bends.replace("UPDATE", "INSERT");
+    try (Surroundings around = Surroundings.start()) {
+      Map<String, String> one = around.settings();
+      for (String half : List.of("username", "password")) {
+        one.put("palmreferral.database." + half, one.remove("palmreferral.database.owner." + half));
+      }
+      try (PackagedService service =
+          PackagedService.launch("one-role", around.folder(), one).ready()) {
+        Eventually.holds(
+            () ->
+                assertTrue(service.output().contains("can bend the audit log"), service.output()));
+      }
+      try (PackagedService service =
+          PackagedService.launch("two-roles", around.folder(), around.settings()).ready()) {
+        assertFalse(service.output().contains("can bend the audit log"), service.output());
+        assertEquals(0, around.count(bends));
+        assertEquals(1, around.count(adds));
+      }
     }
   }
 

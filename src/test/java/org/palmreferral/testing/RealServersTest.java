@@ -39,7 +39,7 @@ class RealServersTest {
             .executeAndAwait()
             .iterator()
             .next();
-    assertEquals("palmreferral", row.getString(0));
+    assertEquals("palmreferral_service", row.getString(0));
     assertEquals("off", row.getString(1));
     redis.value(String.class).set("greeting", "你好");
     assertEquals("你好", redis.value(String.class).get("greeting"));

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.PublicKeySign;
+import com.google.crypto.tink.PublicKeyVerify;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
@@ -60,6 +62,14 @@ class KeyFolderTest {
         keyset(keys.get("palmreferral.vault.index-keyset"))
             .getPrimitive(RegistryConfiguration.get(), PrfSet.class);
     assertArrayEquals(index.computePrimary(TEXT, 32), index.computePrimary(TEXT, 32));
+
+    KeysetHandle checkpoint = keyset(keys.get("palmreferral.audit.keyset"));
+    byte[] signature =
+        checkpoint.getPrimitive(RegistryConfiguration.get(), PublicKeySign.class).sign(TEXT);
+    checkpoint
+        .getPublicKeysetHandle()
+        .getPrimitive(RegistryConfiguration.get(), PublicKeyVerify.class)
+        .verify(signature, TEXT);
   }
 
   @Test
