@@ -32,6 +32,7 @@ final class LaunchSettings {
   static final String OWNER_PASSWORD = "palmreferral.database.owner.password";
   static final String REDIS_URL = "palmreferral.redis.url";
   static final String DATA = "palmreferral.data";
+  static final String SUITE = "palmreferral.vault.suite";
   static final String PROFILE = "quarkus.profile";
   static final String HTTP_PORT = "quarkus.http.port";
   static final String HTTP_HOST = "quarkus.http.host";
@@ -151,6 +152,11 @@ final class LaunchSettings {
   /** The data folder of the demo run. */
   Path data() {
     return Path.of(value(DATA).orElse("data"));
+  }
+
+  /** Of which suite the keys of the demo run are, where there are none yet. */
+  String suite() {
+    return value(SUITE).orElse("international");
   }
 
   /** A setting, when it is there and not blank. */

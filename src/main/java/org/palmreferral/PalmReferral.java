@@ -30,7 +30,8 @@ public final class PalmReferral {
 
       java -jar quarkus-run.jar                启动服务；未作任何配置时为演示运行
                                                start; a demo run when nothing is configured
-      java -jar quarkus-run.jar keys <folder>  在空目录中生成正式环境的全部密钥
+      java -jar quarkus-run.jar keys <folder> [international|shangmi]
+                                               在空目录中生成正式环境的全部密钥；shangmi 为国密套件
                                                generate the keys of a production installation
       java -jar quarkus-run.jar keys add|promote|prune <file>
                                                更换密钥集中的密钥：增加、启用、清除旧密钥
@@ -57,6 +58,7 @@ public final class PalmReferral {
   private static final long STOP_LIMIT_SECONDS = 60;
 
   private static final int HTTP_PORT = 8080;
+  private static final Set<String> SUITES = Set.of("international", "shangmi");
   private static final Set<String> ROTATION = Set.of("add", "promote", "prune");
 
   private PalmReferral() {}
@@ -66,7 +68,9 @@ public final class PalmReferral {
     Logger.getLogger("").setLevel(Level.WARNING);
     try {
       if (args.length == 2 && args[0].equals("keys")) {
-        generateKeys(Path.of(args[1]));
+        generateKeys(Path.of(args[1]), "international");
+      } else if (args.length == 3 && args[0].equals("keys") && SUITES.contains(args[2])) {
+        generateKeys(Path.of(args[1]), args[2]);
       } else if (args.length == 3 && args[0].equals("keys") && ROTATION.contains(args[1])) {
         KeyRotation.valueOf(args[1].toUpperCase(Locale.ROOT)).change(Path.of(args[2]));
       } else if (args.length > 1 && args[0].equals("audit")) {
@@ -92,8 +96,8 @@ public final class PalmReferral {
     }
   }
 
-  private static void generateKeys(Path folder) {
-    Map<String, String> settings = KeyFolder.generate(folder);
+  private static void generateKeys(Path folder, String suite) {
+    Map<String, String> settings = KeyFolder.generate(folder, suite);
     System.out.println("# 请加入正式环境的设置 / add these to the settings of the production installation");
     settings.forEach((name, path) -> System.out.println(name + "=" + path));
   }
@@ -102,7 +106,7 @@ public final class PalmReferral {
     Lifetime lifetime = new Lifetime();
     Runtime.getRuntime().addShutdownHook(new Thread(lifetime::end, "embedded-stop"));
     try {
-      DemoRun demo = lifetime.start(settings.data());
+      DemoRun demo = lifetime.start(settings.data(), settings.suite());
       if (lifetime.isEnding()) {
         return;
       }
@@ -158,8 +162,8 @@ public final class PalmReferral {
     private volatile @Nullable DemoRun demo;
     private volatile boolean ending;
 
-    DemoRun start(Path data) {
-      DemoRun started = DemoRun.start(data);
+    DemoRun start(Path data, String suite) {
+      DemoRun started = DemoRun.start(data, suite);
       demo = started;
       return started;
     }

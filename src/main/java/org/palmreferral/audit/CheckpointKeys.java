@@ -1,15 +1,11 @@
 package org.palmreferral.audit;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.PublicKeyVerify;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.signature.SignatureConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import org.palmreferral.vault.suite.Signing;
 
 /** The public keys that checkpoints are verified with. */
 public final class CheckpointKeys {
@@ -26,22 +22,10 @@ public final class CheckpointKeys {
    * @throws IOException when the file is neither
    */
   public static CheckpointKeys read(Path file) throws IOException {
-    String json = Files.readString(file);
     try {
-      SignatureConfig.register();
-      return new CheckpointKeys(
-          publicKeys(json).getPrimitive(RegistryConfiguration.get(), PublicKeyVerify.class));
+      return new CheckpointKeys(Signing.verifying(Files.readAllBytes(file)));
     } catch (GeneralSecurityException e) {
       throw new IOException("no keys of checkpoints", e);
-    }
-  }
-
-  private static KeysetHandle publicKeys(String json) throws GeneralSecurityException {
-    try {
-      return TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(json);
-    } catch (GeneralSecurityException hasSecrets) {
-      return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get())
-          .getPublicKeysetHandle();
     }
   }
 

@@ -23,13 +23,13 @@ public final class DemoRun implements AutoCloseable {
   }
 
   /** Starts it all, or nothing. */
-  public static DemoRun start(Path data) {
+  public static DemoRun start(Path data, String suite) {
     DemoRun run = new DemoRun(EmbeddedServers.persistent(data));
     boolean started = false;
     try {
       run.settings.put("palmreferral.data", run.servers.folder().toString());
       run.settings.putAll(run.servers.settings());
-      run.settings.putAll(KeyFolder.ensure(run.servers.folder().resolve("keys")));
+      run.settings.putAll(KeyFolder.ensure(run.servers.folder().resolve("keys"), suite));
       run.startPlatform();
       run.settings.put("palmreferral.identity.first-administrator.phone", DemoCast.ADMINISTRATOR);
       run.settings.put("palmreferral.identity.first-administrator.invitation", DemoCast.INVITATION);

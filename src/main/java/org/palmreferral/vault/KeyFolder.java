@@ -1,10 +1,5 @@
 package org.palmreferral.vault;
 
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.signature.PredefinedSignatureParameters;
-import com.google.crypto.tink.signature.SignatureConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -34,8 +29,8 @@ import org.jose4j.jwk.Use;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+import org.palmreferral.vault.suite.Signing;
 import org.palmreferral.vault.suite.Suite;
-import org.palmreferral.vault.suite.TinkSuite;
 
 /**
  * The keys of one installation as files in one folder, readable by their owner only. A lost key is
@@ -91,10 +86,11 @@ public final class KeyFolder {
   /**
    * Generates all keys into a folder that is empty or not there yet.
    *
+   * @param suite {@code international} or {@code shangmi}
    * @return setting → absolute path
    * @throws Refused when the folder has anything in it
    */
-  public static Map<String, String> generate(Path folder) {
+  public static Map<String, String> generate(Path folder, String suite) {
     try {
       if (Files.exists(folder)) {
         try (Stream<Path> entries = Files.list(folder)) {
@@ -111,15 +107,26 @@ public final class KeyFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return ensure(folder);
+    return ensure(folder, suite);
+  }
+
+  /**
+   * Generates the keys that are missing, of the international suite.
+   *
+   * @return setting → absolute path
+   */
+  public static Map<String, String> ensure(Path folder) {
+    return ensure(folder, "international");
   }
 
   /**
    * Generates the keys that are missing.
    *
+   * @param suiteName {@code international} or {@code shangmi}
    * @return setting → absolute path
    */
-  public static Map<String, String> ensure(Path folder) {
+  public static Map<String, String> ensure(Path folder, String suiteName) {
+    Suite suite = suite(suiteName);
     try {
       if (!Files.isDirectory(folder)) {
         Files.createDirectories(folder.toAbsolutePath());
@@ -137,7 +144,7 @@ public final class KeyFolder {
       for (Key key : Key.values()) {
         Path file = folder.resolve(key.file).toAbsolutePath().normalize();
         if (!Files.exists(file)) {
-          write(file, content(key, folder));
+          write(file, content(key, folder, suite));
         }
         paths.put(key.setting, file.toString());
       }
@@ -149,19 +156,22 @@ public final class KeyFolder {
     }
   }
 
-  private static String content(Key key, Path folder)
+  private static Suite suite(String name) {
+    try {
+      return Suite.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new Refused(
+          "密码套件只有 international 和 shangmi / the suites are international and shangmi");
+    }
+  }
+
+  private static String content(Key key, Path folder, Suite suite)
       throws GeneralSecurityException, JoseException, IOException {
     return switch (key) {
-      case KEK, VAULT -> keyset(Suite.Use.FIELDS);
-      case FILES -> keyset(Suite.Use.FILES);
-      case INDEX -> keyset(Suite.Use.INDEX);
-      case CHECKPOINT -> {
-        SignatureConfig.register();
-        yield TinkJsonProtoKeysetFormat.serializeKeyset(
-                KeysetHandle.generateNew(PredefinedSignatureParameters.ED25519),
-                InsecureSecretKeyAccess.get())
-            + "\n";
-      }
+      case KEK, VAULT -> keyset(suite, Suite.Use.FIELDS);
+      case FILES -> keyset(suite, Suite.Use.FILES);
+      case INDEX -> keyset(suite, Suite.Use.INDEX);
+      case CHECKPOINT -> new String(Signing.generate(suite), StandardCharsets.UTF_8);
       case SIGN -> signingKey().toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE) + "\n";
       case VERIFY ->
           new JsonWebKeySet(
@@ -171,8 +181,8 @@ public final class KeyFolder {
     };
   }
 
-  private static String keyset(Suite.Use use) throws GeneralSecurityException {
-    return new String(new TinkSuite().generate(use), StandardCharsets.UTF_8);
+  private static String keyset(Suite suite, Suite.Use use) throws GeneralSecurityException {
+    return new String(suite.generate(use), StandardCharsets.UTF_8);
   }
 
   private static JsonWebKey signingKey() throws JoseException {

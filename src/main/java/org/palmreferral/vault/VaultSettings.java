@@ -8,6 +8,13 @@ import java.time.Duration;
 /** The vault: its keys, which are all required and have no default, and where it keeps files. */
 @ConfigMapping(prefix = "palmreferral.vault")
 interface VaultSettings {
+  /**
+   * Of which suite a demo run makes its keys: {@code international} or {@code shangmi} (国密). Keys
+   * that are configured say themselves of which suite they are.
+   */
+  @WithDefault("international")
+  String suite();
+
   /** File with the Tink AEAD keyset that encrypts fields which belong to no case. */
   Path keyset();
 

@@ -211,6 +211,11 @@ class AttachmentStoreTest {
   private record Settings(Path keyset, Path filesKeyset, Path indexKeyset, Path folder)
       implements VaultSettings {
     @Override
+    public String suite() {
+      return "international";
+    }
+
+    @Override
     public int decoders() {
       return 2;
     }

@@ -91,7 +91,7 @@ class KeyFolderTest {
 
   @Test
   void onlyTheOwnerMayReadThem() throws Exception {
-    for (String file : KeyFolder.generate(folder.resolve("new")).values()) {
+    for (String file : KeyFolder.generate(folder.resolve("new"), "international").values()) {
       assertEquals(
           "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(file))));
     }
@@ -115,7 +115,7 @@ class KeyFolderTest {
   @Test
   void productionKeysAreNeverGeneratedOverAnything() throws Exception {
     Files.writeString(folder.resolve("note.txt"), "mine");
-    assertThrows(KeyFolder.Refused.class, () -> KeyFolder.generate(folder));
+    assertThrows(KeyFolder.Refused.class, () -> KeyFolder.generate(folder, "international"));
     assertEquals(List.of("note.txt"), names());
   }
 

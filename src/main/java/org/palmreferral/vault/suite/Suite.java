@@ -22,10 +22,26 @@ public interface Suite {
     INDEX
   }
 
+  /**
+   * The suite of a name: {@code international} or {@code shangmi}.
+   *
+   * @throws IllegalArgumentException there is no other
+   */
+  static Suite named(String name) {
+    return switch (name) {
+      case "international" -> new TinkSuite();
+      case ShangMiKeyset.NAME -> new ShangMiSuite();
+      default -> throw new IllegalArgumentException("international or shangmi, not " + name);
+    };
+  }
+
   /** The suite of a keyset, told by its content. */
   static Suite of(byte[] keyset) throws GeneralSecurityException {
     if (TinkSuite.isOne(keyset)) {
       return new TinkSuite();
+    }
+    if (ShangMiSuite.isOne(keyset)) {
+      return new ShangMiSuite();
     }
     throw new GeneralSecurityException("not a keyset of any suite");
   }
