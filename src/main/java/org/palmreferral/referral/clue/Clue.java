@@ -93,6 +93,9 @@ public class Clue {
 
   @Transient private @Nullable CaseKey key;
 
+  @Column(name = "erased_at")
+  @Nullable OffsetDateTime erasedAt;
+
   @Version int version;
 
   @SuppressWarnings("NullAway.Init")

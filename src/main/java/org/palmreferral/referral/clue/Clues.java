@@ -20,7 +20,11 @@ public class Clues implements PanacheRepositoryBase<Clue, UUID> {
     this.keys = keys;
   }
 
-  /** Loads a clue within the actor's scope. */
+  /**
+   * Loads a clue within the actor's scope.
+   *
+   * @throws Refusal.Gone it was erased
+   */
   public Uni<Clue> get(Actor actor, UUID id) {
     return scoped(actor, id)
         .onItem()
@@ -64,6 +68,9 @@ public class Clues implements PanacheRepositoryBase<Clue, UUID> {
   }
 
   private Uni<Clue> unlocked(Clue clue) {
+    if (clue.erasedAt != null) {
+      throw new Refusal.Gone("record.erased");
+    }
     return keys.get(clue.keyId).map(clue::unlock);
   }
 }

@@ -85,6 +85,9 @@ class ReliefCase {
 
   @Transient private @Nullable CaseKey key;
 
+  @Column(name = "erased_at")
+  @Nullable OffsetDateTime erasedAt;
+
   @Version int version;
 
   @SuppressWarnings("NullAway.Init")

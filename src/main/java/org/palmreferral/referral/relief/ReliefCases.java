@@ -45,6 +45,9 @@ class ReliefCases implements PanacheRepositoryBase<ReliefCase, UUID> {
   }
 
   private Uni<ReliefCase> unlocked(ReliefCase relief) {
+    if (relief.erasedAt != null) {
+      throw new Refusal.Gone("record.erased");
+    }
     return keys.get(relief.keyId).map(relief::unlock);
   }
 }
