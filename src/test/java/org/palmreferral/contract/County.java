@@ -32,6 +32,7 @@ import org.palmreferral.testing.TestWorld;
  * @param asked a higher level, to join in that case
  * @param evidence a scan in that case
  * @param assistance what others do for that case's household
+ * @param rights what its federation was asked about personal data, and keeps from erasure
  */
 record County(
     String region,
@@ -52,7 +53,8 @@ record County(
     String relief,
     String asked,
     String evidence,
-    Assistance assistance) {
+    Assistance assistance,
+    SubjectProbes.Rights rights) {
 
   static final String GRID = "授权核验网格";
 
@@ -89,6 +91,7 @@ record County(
             .path("id")
             .asText();
     String region = hands.village().substring(0, 6);
+    String waiting = report(cadre, hands.village());
     return new County(
         region,
         hands.village(),
@@ -96,7 +99,7 @@ record County(
         procuratorate,
         grassroots,
         hands.grassroots(),
-        report(cadre, hands.village()),
+        waiting,
         accepted,
         attachment,
         leg,
@@ -112,7 +115,8 @@ record County(
         relief,
         ask(procurator, relief),
         scan(procurator, relief),
-        Assistance.of(region, procurator, relief));
+        Assistance.of(region, procurator, relief),
+        SubjectProbes.Rights.of(reviewer, waiting));
   }
 
   private static String ask(DemoClient procurator, String relief) {
@@ -160,7 +164,9 @@ record County(
         assistance.measure(),
         assistance.proof(),
         assistance.drive(),
-        assistance.visit());
+        assistance.visit(),
+        rights.request(),
+        rights.hold());
   }
 
   /** A clue of the village. */

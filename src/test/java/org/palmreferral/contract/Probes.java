@@ -57,6 +57,7 @@ final class Probes {
     duties();
     ScreeningProbes.addTo(aims);
     AssistanceProbes.add(aims);
+    SubjectProbes.add(aims);
   }
 
   @Nullable Aim of(String operation) {

@@ -54,6 +54,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("palmreferral.duty.every", "off"); // a test says itself which day it is
       settings.put("palmreferral.relief.every", "off");
       settings.put("palmreferral.followup.every", "off");
+      settings.put("palmreferral.retention.every", "off");
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

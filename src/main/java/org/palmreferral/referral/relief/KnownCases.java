@@ -29,7 +29,7 @@ public class KnownCases {
         CASE WHEN :federation THEN c.federation_id ELSE k.organisation_id END
       """;
 
-  private static final String KEY = 
+  private static final String KEY =
       "SELECT key_id, erased_at IS NOT NULL FROM relief_case WHERE id = :id";
 
   private final CaseKeys keys;
