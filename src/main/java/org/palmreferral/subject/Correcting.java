@@ -154,7 +154,20 @@ class Correcting {
         .chain(() -> Panache.flush())
         .chain(() -> update("clue_person", person.id(), changes(form, person, key)))
         .chain(() -> relieved(form, person, key))
-        .chain(() -> execute(TOUCH, Map.of("id", form.clue())));
+        .chain(() -> execute(TOUCH, Map.of("id", form.clue())))
+        .invoke(() -> follow(request, form, person, key));
+  }
+
+  private void follow(SubjectRequest request, CorrectionForm form, Recorded person, CaseKey key) {
+    switch (form.field()) {
+      case NAME -> request.rename(namePrint(form, person, key));
+      case IDENTITY_NUMBER ->
+          request.renumber(
+              IdentityNumber.parse(form.value()).orElseThrow(),
+              namePrint(form, person, key),
+              vault);
+      case PHONE, ADDRESS -> {}
+    }
   }
 
   /** The columns of her row that change. */

@@ -133,6 +133,18 @@ class SubjectRequest {
     }
   }
 
+  /** She is found by what is right from now on; also by this request. */
+  void rename(byte[] rightNamePrint) {
+    namePrint = rightNamePrint;
+  }
+
+  /** As {@link #rename}, by another number. */
+  void renumber(IdentityNumber right, byte[] rightNamePrint, Vault vault) {
+    identityNumber = vault.seal(right.digits(), place("identity_number"));
+    identityPrint = right.print(vault);
+    namePrint = rightNamePrint;
+  }
+
   /** What was asked for is done, or told; an erasure is granted instead. */
   void answer(Actor actor, OffsetDateTime now) {
     if (kind == RequestKind.ERASURE) {

@@ -23,7 +23,10 @@ final class SubjectProbes {
     static Rights of(DemoClient reviewer, String clue) {
       return new Rights(
           reviewer.post(REQUESTS, form()).path("id").asText(),
-          reviewer.post("/api/v1/clues/" + clue + "/holds", hold()).path("id").asText());
+          reviewer
+              .post("/api/v1/clues/" + clue + "/holds", SubjectProbes.hold())
+              .path("id")
+              .asText());
     }
   }
 
