@@ -13,6 +13,8 @@ CREATE TABLE subject_request (
   checked_by      text NOT NULL,                             -- by what it is known who asks
   name            bytea NOT NULL,
   identity_number bytea,
+  birth_date      bytea NOT NULL,
+  female          boolean NOT NULL,
   identity_print  bytea,
   name_print      bytea,                                     -- none once it was emptied
   words           bytea,
@@ -152,7 +154,8 @@ END $$;
 CREATE TRIGGER legal_hold_in_time BEFORE INSERT ON legal_hold
   FOR EACH ROW EXECUTE FUNCTION legal_hold_in_time();
 
--- A history is only ever added to; erasing empties what was sealed in it and changes nothing else.
+-- A history is only ever added to; erasing empties what was sealed in it, a change of keys seals it
+-- anew, and nothing else changes.
 CREATE FUNCTION only_emptied(before jsonb, after jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT NOT EXISTS (
     SELECT FROM jsonb_each(after) n JOIN jsonb_each(before) o USING (key)
@@ -161,6 +164,11 @@ $$;
 CREATE OR REPLACE FUNCTION only_ever_added() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND only_emptied(to_jsonb(OLD), to_jsonb(NEW)) THEN
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'UPDATE' AND current_setting('palmreferral.rekeying', true) = 'on'
+    AND to_jsonb(NEW) - ARRAY['minutes', 'note', 'words', 'new_need', 'before', 'evidence']
+      = to_jsonb(OLD) - ARRAY['minutes', 'note', 'words', 'new_need', 'before', 'evidence'] THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME USING ERRCODE = '23514';
@@ -172,7 +180,9 @@ CREATE TRIGGER only_ever_added BEFORE UPDATE OR DELETE ON subject_request_step
 CREATE OR REPLACE FUNCTION relief_document_stays() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.document IS NOT NULL AND NEW.document IS DISTINCT FROM OLD.document
-      AND NEW.document IS DISTINCT FROM ''::bytea THEN
+      AND NEW.document IS DISTINCT FROM ''::bytea
+      AND (NEW.document IS NULL OR current_setting('palmreferral.rekeying', true) IS DISTINCT FROM 'on')
+  THEN
     RAISE EXCEPTION 'the text of a decision stays' USING ERRCODE = '23514';
   END IF;
   RETURN NEW;

@@ -155,17 +155,14 @@ class Correcting {
         .chain(() -> update("clue_person", person.id(), changes(form, person, key)))
         .chain(() -> relieved(form, person, key))
         .chain(() -> execute(TOUCH, Map.of("id", form.clue())))
-        .invoke(() -> follow(request, form, person, key));
+        .invoke(() -> follow(request, form));
   }
 
-  private void follow(SubjectRequest request, CorrectionForm form, Recorded person, CaseKey key) {
+  private void follow(SubjectRequest request, CorrectionForm form) {
     switch (form.field()) {
-      case NAME -> request.rename(namePrint(form, person, key));
+      case NAME -> request.rename(form.value(), vault);
       case IDENTITY_NUMBER ->
-          request.renumber(
-              IdentityNumber.parse(form.value()).orElseThrow(),
-              namePrint(form, person, key),
-              vault);
+          request.renumber(IdentityNumber.parse(form.value()).orElseThrow(), vault);
       case PHONE, ADDRESS -> {}
     }
   }

@@ -53,12 +53,19 @@ record RequestForm(
     return identityNumber == null ? null : IdentityNumber.parse(identityNumber).orElse(null);
   }
 
+  LocalDate born() {
+    IdentityNumber number = parsed();
+    return number == null ? Objects.requireNonNull(birthDate) : number.birthDate();
+  }
+
+  boolean isFemale() {
+    IdentityNumber number = parsed();
+    return number == null ? Boolean.TRUE.equals(female) : !number.male();
+  }
+
   /** Finds her where she had no number at hand. */
   byte[] namePrint(Vault vault) {
-    IdentityNumber number = parsed();
-    LocalDate born = number == null ? Objects.requireNonNull(birthDate) : number.birthDate();
-    boolean woman = number == null ? Boolean.TRUE.equals(female) : !number.male();
-    return new KnownPerson(name, null, born, false, woman).namePrint(vault);
+    return new KnownPerson(name, null, born(), false, isFemale()).namePrint(vault);
   }
 
   /** Never into a log. */

@@ -41,6 +41,7 @@ class Retention {
         WHERE emptied_at IS NULL AND answered_at < $1 ORDER BY answered_at LIMIT 1000),
       emptied AS (
         UPDATE subject_request q SET name = ''::bytea, identity_number = NULL,
+          birth_date = ''::bytea,
           identity_print = NULL, name_print = NULL, words = emptied(words), emptied_at = now(),
           version = version + 1
         FROM over WHERE q.id = over.id)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.identity.IdentityNumber;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.clue.KnownPerson;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
@@ -54,6 +55,11 @@ class SubjectRequest {
 
   @Column(name = "identity_number")
   byte @Nullable [] identityNumber;
+
+  @Column(name = "birth_date")
+  byte[] birthDate;
+
+  boolean female;
 
   @Column(name = "identity_print")
   byte @Nullable [] identityPrint;
@@ -110,6 +116,9 @@ class SubjectRequest {
       request.identityNumber = vault.seal(known.digits(), request.place("identity_number"));
       request.identityPrint = known.print(vault);
     }
+    request.birthDate =
+        Objects.requireNonNull(vault.seal(form.born().toString(), request.place("birth_date")));
+    request.female = form.isFemale();
     request.namePrint = form.namePrint(vault);
     request.words = vault.seal(form.words(), request.place("words"));
     request.clueId = form.clue();
@@ -133,16 +142,21 @@ class SubjectRequest {
     }
   }
 
-  /** She is found by what is right from now on; also by this request. */
-  void rename(byte[] rightNamePrint) {
-    namePrint = rightNamePrint;
+  /** She is found by what is right from now on, by this request as well. */
+  void rename(String right, Vault vault) {
+    name = Objects.requireNonNull(vault.seal(right, place("name")));
+    String born = Objects.requireNonNull(vault.open(birthDate, place("birth_date")));
+    namePrint = new KnownPerson(right, null, LocalDate.parse(born), false, female).namePrint(vault);
   }
 
   /** As {@link #rename}, by another number. */
-  void renumber(IdentityNumber right, byte[] rightNamePrint, Vault vault) {
+  void renumber(IdentityNumber right, Vault vault) {
     identityNumber = vault.seal(right.digits(), place("identity_number"));
     identityPrint = right.print(vault);
-    namePrint = rightNamePrint;
+    birthDate =
+        Objects.requireNonNull(vault.seal(right.birthDate().toString(), place("birth_date")));
+    female = !right.male();
+    rename(Objects.requireNonNull(vault.open(name, place("name"))), vault);
   }
 
   /** What was asked for is done, or told; an erasure is granted instead. */
@@ -161,6 +175,7 @@ class SubjectRequest {
     }
     end(RequestStatus.ANSWERED, actor, now);
     name = EMPTIED;
+    birthDate = EMPTIED;
     identityNumber = null;
     identityPrint = null;
     namePrint = null;

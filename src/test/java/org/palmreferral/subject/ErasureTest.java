@@ -165,6 +165,7 @@ class ErasureTest {
     refused("410 record.erased", () -> cadre().get(CLUES + clue));
     refused("410 record.erased", () -> procurator().get(ReliefDesk.CASES + '/' + relief));
     assertFalse(reviewer().get("/api/v1/clues?limit=100").toString().contains(girl));
+    run("SELECT erase_clue('" + clue + "', now())");
     tables.keySet().forEach(table -> run("DROP TABLE backup_" + table));
   }
 

@@ -168,7 +168,7 @@ class RekeyingTest {
       for (String column : table.sealed()) {
         for (Row row :
             pool.query(
-                    "SELECT t.id, t.%2$s AS sealed, %3$s AS key_id FROM %1$s t WHERE t.%2$s IS NOT NULL LIMIT 50"
+                    "SELECT t.id, t.%2$s AS sealed, %3$s AS key_id FROM %1$s t WHERE length(t.%2$s) > 0 LIMIT 50"
                         .formatted(table.name(), column, table.key()))
                 .executeAndAwait()) {
           UUID key = row.getUUID("key_id");
