@@ -128,7 +128,7 @@ class RekeyingTest {
         pool.query(
                 """
                 SELECT count(*) AS n FROM relief_person r JOIN relief_case k ON k.id = r.case_id
-                WHERE NOT EXISTS (SELECT FROM clue_person p
+                WHERE k.erased_at IS NULL AND NOT EXISTS (SELECT FROM clue_person p
                   WHERE p.clue_id = k.clue_id AND p.name_print = r.name_print)
                 """)
             .executeAndAwait()
