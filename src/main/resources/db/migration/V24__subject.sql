@@ -93,6 +93,11 @@ CREATE INDEX legal_hold_of_clue ON legal_hold (clue_id, id);
 ALTER TABLE clue ADD COLUMN erased_at timestamptz;
 ALTER TABLE relief_case ADD COLUMN erased_at timestamptz;
 
+-- She asked for erasure and the law keeps the record still: from then on it is stored and nothing
+-- else is done with it (个人信息保护法第四十七条第二款), until it is over or a hold needs it.
+ALTER TABLE clue ADD COLUMN stored_only_at timestamptz;
+ALTER TABLE relief_case ADD COLUMN stored_only_at timestamptz;
+
 -- Keys that are destroyed, or about to be. A restored key store is held against it.
 CREATE TABLE erased_key (
   key_id uuid PRIMARY KEY,

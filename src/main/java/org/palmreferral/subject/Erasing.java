@@ -59,6 +59,11 @@ class Erasing {
       boolean erased,
       @Nullable UUID key) {
 
+    /** Whether relief was paid in it and it has to be kept still. */
+    boolean isKeptByLaw(RetentionSettings retention, LocalDate today) {
+      return paid && endedOn != null && !isOver(retention, today);
+    }
+
     /** Whether it has been kept as long as it should be. */
     boolean isOver(RetentionSettings retention, LocalDate today) {
       return endedOn != null && !endedOn.isAfter(retention.endedBy(reliefCase, today));

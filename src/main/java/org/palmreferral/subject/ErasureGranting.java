@@ -104,7 +104,7 @@ class ErasureGranting {
     if (ending.endedOn() == null) {
       throw new Refusal.Conflict("erasure.open");
     }
-    if (ending.paid() && !ending.isOver(retention, LocalDate.now(clock))) {
+    if (ending.isKeptByLaw(retention, LocalDate.now(clock))) {
       // 个人信息保护法第四十七条第二款: kept as long as the law asks, and only stored
       throw new Refusal.RuleBroken("erasure.kept_by_law");
     }

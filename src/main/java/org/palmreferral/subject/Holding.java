@@ -26,11 +26,13 @@ class Holding {
       "SELECT id FROM clue WHERE id = :clue AND erased_at IS NULL FOR UPDATE";
 
   private final Clues clues;
+  private final StoringOnly storing;
   private final AuditLog audit;
   private final Clock clock;
 
-  Holding(Clues clues, AuditLog audit, Clock clock) {
+  Holding(Clues clues, StoringOnly storing, AuditLog audit, Clock clock) {
     this.clues = clues;
+    this.storing = storing;
     this.audit = audit;
     this.clock = clock;
   }
@@ -46,6 +48,7 @@ class Holding {
         .call(hold -> Panache.getSession().flatMap(session -> session.persist(hold)))
         .call(() -> audit.record(actor, "clue.hold", clueId))
         .call(() -> Panache.flush())
+        .call(() -> storing.lift(clueId))
         .map(HoldFile.Ref::of);
   }
 
@@ -88,7 +91,7 @@ class Holding {
   }
 
   private Uni<Clue> owned(Actor actor, UUID clue) {
-    return clues.get(actor, clue).invoke(found -> found.requireOwner(actor));
+    return clues.getStored(actor, clue).invoke(found -> found.requireOwner(actor));
   }
 
   private static Uni<Void> lock(UUID clue) {

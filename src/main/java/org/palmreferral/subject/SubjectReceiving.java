@@ -25,6 +25,7 @@ class SubjectReceiving {
   private final SubjectMatches matches;
   private final SubjectHistory history;
   private final ConsentWithdrawal withdrawal;
+  private final StoringOnly storing;
   private final RegisterNumbers numbers;
   private final WorkingDays calendar;
   private final SubjectSettings settings;
@@ -36,6 +37,7 @@ class SubjectReceiving {
       SubjectMatches matches,
       SubjectHistory history,
       ConsentWithdrawal withdrawal,
+      StoringOnly storing,
       RegisterNumbers numbers,
       WorkingDays calendar,
       SubjectSettings settings,
@@ -45,6 +47,7 @@ class SubjectReceiving {
     this.matches = matches;
     this.history = history;
     this.withdrawal = withdrawal;
+    this.storing = storing;
     this.numbers = numbers;
     this.calendar = calendar;
     this.settings = settings;
@@ -96,16 +99,22 @@ class SubjectReceiving {
         request -> request.answer(actor, OffsetDateTime.now(clock)));
   }
 
+  /** What the law keeps is stored only from now on. */
   @Command
   Uni<SubjectRequestRef> refuse(
       Actor actor, UUID id, IfMatch ifMatch, RequestRefusal why, @Nullable String words) {
-    return end(
-        actor,
-        id,
-        ifMatch,
-        RequestVerb.REFUSE,
-        words,
-        request -> request.refuse(actor, why, OffsetDateTime.now(clock)));
+    return requests
+        .get(actor, id)
+        .flatMap(
+            request -> {
+              ifMatch.check(request.version);
+              RequestStatus from = request.status;
+              request.refuse(actor, why, OffsetDateTime.now(clock));
+              return (why == RequestRefusal.KEPT_BY_LAW
+                      ? storing.of(actor, request)
+                      : Uni.createFrom().voidItem())
+                  .chain(() -> history.took(actor, request, RequestVerb.REFUSE, from, words));
+            });
   }
 
   @Command

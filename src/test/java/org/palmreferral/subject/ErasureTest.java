@@ -356,11 +356,25 @@ class ErasureTest {
   @Test
   void whatTheLawKeepsIsNotErasedBefore() {
     String girl = newName();
-    SubjectDesk.closedCase(girl, 500_000);
+    String relief = SubjectDesk.closedCase(girl, 500_000);
+    String path = ReliefDesk.CASES + '/' + relief;
+    String clue = procurator().get(path).path("clue").asText();
     String request = recorded(procurator(), asksFor(girl, "ERASURE"));
     refused("422 erasure.kept_by_law", () -> grant(chief(), request));
-    SubjectDesk.step(
-        procurator(), request, "refusal", Map.of("reason", "KEPT_BY_LAW", "words", "保存期限未届满"));
+    Map<String, Object> kept = Map.of("reason", "KEPT_BY_LAW", "words", "保存期限未届满");
+    SubjectDesk.step(procurator(), request, "refusal", kept);
+    // from now on it is stored, and that is all
+    refused("403 record.stored_only", () -> procurator().get(path));
+    refused("403 record.stored_only", () -> procurator().get(path + "/household"));
+    refused("403 record.stored_only", () -> procurator().get(CLUES + clue));
+    refused("403 record.stored_only", () -> cadre().get(CLUES + clue));
+    // what is held of her she is told still; and who needs it says so first
+    String access = recorded(procurator(), asksFor(girl, "ACCESS"));
+    assertEquals(1, procurator().get(REQUESTS + '/' + access + "/report").path("records").size());
+    chief().post(CLUES + clue + "/holds", Map.of("ground", "COMPLAINT", "words", "申诉复查"));
+    assertEquals("CLOSED", procurator().get(path).path("status").asText());
+    String other = recorded(procurator(), asksFor(newName(), "ERASURE"));
+    refused("422 subject.not_kept", () -> SubjectDesk.step(procurator(), other, "refusal", kept));
   }
 
   @Test

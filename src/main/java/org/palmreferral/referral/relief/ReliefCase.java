@@ -85,6 +85,9 @@ class ReliefCase {
 
   @Transient private @Nullable CaseKey key;
 
+  @Column(name = "stored_only_at")
+  @Nullable OffsetDateTime storedOnlyAt;
+
   @Column(name = "erased_at")
   @Nullable OffsetDateTime erasedAt;
 

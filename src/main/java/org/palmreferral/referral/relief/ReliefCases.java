@@ -48,6 +48,9 @@ class ReliefCases implements PanacheRepositoryBase<ReliefCase, UUID> {
     if (relief.erasedAt != null) {
       throw new Refusal.Gone("record.erased");
     }
+    if (relief.storedOnlyAt != null) {
+      throw new Refusal.Forbidden("record.stored_only");
+    }
     return keys.get(relief.keyId).map(relief::unlock);
   }
 }
