@@ -31,6 +31,13 @@ class Erasing {
       SELECT id FROM clue WHERE id = :clue OR id = clue_answering(:clue) ORDER BY id FOR UPDATE
       """;
 
+  /** As does whoever opens the case again. */
+  private static final String LOCK_CASE =
+      """
+      SELECT id FROM relief_case WHERE clue_id = :clue OR clue_id = clue_answering(:clue)
+      ORDER BY id FOR UPDATE
+      """;
+
   private static final String ENDING =
       """
       SELECT owner_id, case_id, ended_on, paid, held, erased_at IS NOT NULL, key_id
@@ -89,6 +96,12 @@ class Erasing {
                     .createNativeQuery(LOCK, UUID.class)
                     .setParameter("clue", clue)
                     .getResultList()
+                    .chain(
+                        () ->
+                            session
+                                .createNativeQuery(LOCK_CASE, UUID.class)
+                                .setParameter("clue", clue)
+                                .getResultList())
                     .chain(
                         () ->
                             session

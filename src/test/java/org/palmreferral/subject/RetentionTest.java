@@ -167,6 +167,52 @@ class RetentionTest {
   }
 
   @Test
+  void aClueReopenedWhileItIsErasedIsOneOrTheOther() {
+    for (int i = 0; i < 5; i++) {
+      String clue = declined(woman(newName(), number("19850607")));
+      longAgo(clue, "4 years");
+      int version = SubjectDesk.version(clue);
+      Caller caller = Caller.phone("13800000011");
+      int status =
+          (int)
+              AtOnce.<Object>all(
+                      () ->
+                          caller
+                              .post(
+                                  CLUES + clue + "/reopen",
+                                  Map.of("words", "补充了新材料"),
+                                  "If-Match",
+                                  "\"" + version + "\"")
+                              .status(),
+                      this::erased)
+                  .get(0);
+      assertTrue(status == 200 || status == 409 || status == 410, "answered " + status);
+      assertEquals(status == 200 ? 0 : 1, erasures(clue));
+    }
+  }
+
+  @Test
+  void aClueFromBeforeCluesHadKeysIsEmptied() {
+    String clue = declined(woman(newName(), number("19850607")));
+    longAgo(clue, "4 years");
+    pool.preparedQuery("UPDATE clue SET key_id = NULL WHERE id = $1")
+        .executeAndAwait(Tuple.of(UUID.fromString(clue)));
+    erase();
+    assertEquals(1, erasures(clue));
+    assertEquals(
+        0,
+        pool.preparedQuery(
+                """
+                SELECT 1 FROM clue c JOIN clue_person p ON p.clue_id = c.id
+                WHERE c.id = $1 AND (length(c.narrative) > 0 OR length(p.name) > 0
+                  OR length(p.identity_number) > 0 OR length(p.birth_date) > 0)
+                """)
+            .executeAndAwait(Tuple.of(UUID.fromString(clue)))
+            .size());
+    refused("410 record.erased", () -> reviewer().get(CLUES + clue));
+  }
+
+  @Test
   void onlyTheOwnerHolds() {
     String clue = clueOf(SubjectDesk.closedCase(newName(), 300_000));
     refused("403 clue.not_owner", () -> reviewer().post(CLUES + clue + "/holds", HOLD));

@@ -30,6 +30,7 @@ import org.palmreferral.demo.DemoClient;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Eventually;
 import org.palmreferral.testing.HomeCounty;
+import org.palmreferral.testing.QueryPlan;
 import org.palmreferral.testing.RealServers;
 import org.palmreferral.testing.ReliefDesk;
 import org.palmreferral.testing.TestWorld;
@@ -137,6 +138,15 @@ class SubjectRequestTest {
             SubjectDesk.step(
                 reviewer(), request, "refusal", Map.of("reason", "NOTHING_HELD", "words", "无")));
     refused("409 version.stale", () -> answerStale(request));
+  }
+
+  @Test
+  void aPersonIsFoundByIndexes() {
+    String plan =
+        QueryPlan.of(pool, "SELECT * FROM subject_match WHERE request_id = $1", UUID.randomUUID());
+    assertTrue(plan.contains("clue_person_print"), plan);
+    assertTrue(plan.contains("clue_person_name_print"), plan);
+    assertFalse(plan.contains("Seq Scan on clue"), plan);
   }
 
   private static void answerStale(String request) {
