@@ -137,15 +137,17 @@ LEFT JOIN relief_case k ON k.clue_id = a.id;
 
 -- Nothing that is held is erased, and nothing erased is held, also when both happen at once: each
 -- of the two holds the row of the clue while it looks.
+-- After the update: a trigger before it would have every update of a clue lock out those who add a
+-- row that refers to it.
 CREATE FUNCTION legal_hold_first() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM legal_hold
       WHERE clue_id IN (NEW.id, clue_answering(NEW.id)) AND released_at IS NULL) THEN
     RAISE EXCEPTION 'the clue is held' USING ERRCODE = '23514';
   END IF;
-  RETURN NEW;
+  RETURN NULL;
 END $$;
-CREATE TRIGGER legal_hold_first BEFORE UPDATE OF erased_at ON clue
+CREATE TRIGGER legal_hold_first AFTER UPDATE OF erased_at ON clue
   FOR EACH ROW WHEN (NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL)
   EXECUTE FUNCTION legal_hold_first();
 CREATE FUNCTION legal_hold_in_time() RETURNS trigger LANGUAGE plpgsql AS $$
