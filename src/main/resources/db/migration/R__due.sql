@@ -49,4 +49,10 @@ SELECT 'VISIT', v.id, v.number, v.grassroots_id, coalesce(o.region_code, ''), v.
 FROM visit v
 JOIN organisation o ON o.id = v.grassroots_id
 WHERE v.due_on IS NOT NULL
+UNION ALL
+-- somebody who asked what is held about her waits for the office's answer
+SELECT 'SUBJECT_REQUEST', q.id, q.number, q.organisation_id, q.region, q.received_by, q.due_on,
+       q.received_at, NULL::uuid, NULL::uuid
+FROM subject_request q
+WHERE q.due_on IS NOT NULL
 ;

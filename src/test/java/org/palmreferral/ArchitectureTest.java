@@ -84,8 +84,11 @@ class ArchitectureTest {
                   "referral.handover",
                   "referral.relief",
                   "referral.assistance")),
+          Map.entry("subject", and(KERNEL, "organisation", "identity", "referral")),
           Map.entry("duty", and(KERNEL, "organisation", "identity", "referral")),
-          Map.entry("notification", and(KERNEL, "organisation", "identity", "referral", "duty")),
+          Map.entry(
+              "notification",
+              and(KERNEL, "organisation", "identity", "referral", "duty", "subject")),
           Map.entry("statistics", and(KERNEL, "organisation", "identity", "referral", "duty")),
           Map.entry("wechat.simulator", List.of()),
           Map.entry("wechat", KERNEL),
@@ -271,7 +274,14 @@ class ArchitectureTest {
             describe(
                 "hold personal data or secrets",
                 c ->
-                    Stream.of("audit", "identity", "referral", "duty", "notification", "wechat")
+                    Stream.of(
+                                "audit",
+                                "identity",
+                                "referral",
+                                "subject",
+                                "duty",
+                                "notification",
+                                "wechat")
                             .anyMatch(feature -> under(name(c), feature))
                         && !under(name(c), "wechat.simulator")
                         && c.getFields().stream()

@@ -49,6 +49,11 @@ public class AuditLog {
   }
 
   /** Where the ciphertext of a reason stands. */
+  /** A reason that was given with an entry, for those who may know why something was read. */
+  public @Nullable String why(UUID entry, byte @Nullable [] sealed) {
+    return vault.open(sealed, why(entry));
+  }
+
   static Place why(UUID entry) {
     return new Place("audit_entry.why", entry);
   }

@@ -11,6 +11,7 @@ enum Answer {
   FORBIDDEN("403", "Forbidden", "角色无权 / Not for this role"),
   NOT_FOUND("404", "NotFound", "不存在或不在管辖范围内 / Not there, or out of scope"),
   CONFLICT("409", "Conflict", "状态已变化 / It has moved on"),
+  GONE("410", "Gone", "已依法删除 / Erased for ever"),
   TOO_LARGE("413", "TooLarge", "内容过大 / Too large"),
   UNSUPPORTED_TYPE("415", "UnsupportedType", "类型不支持 / Of a type that is not taken"),
   RULE_BROKEN("422", "RuleBroken", "不符合业务规则 / A rule speaks against it"),
@@ -42,6 +43,7 @@ enum Answer {
     boolean parameters = operation.getParameters() != null && !operation.getParameters().isEmpty();
     return switch (this) {
       case BAD_REQUEST, NOT_FOUND -> body || parameters;
+      case GONE -> !open && (body || parameters);
       case UNAUTHORIZED -> !open || body; // a code or token in the body may be worth nothing
       case FORBIDDEN -> !open;
       case CONFLICT, RULE_BROKEN -> method != HttpMethod.GET && !open;

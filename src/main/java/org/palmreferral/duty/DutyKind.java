@@ -17,7 +17,9 @@ public enum DutyKind {
   /** 帮扶措施待答复、落实. */
   MEASURE,
   /** 回访待完成. */
-  VISIT;
+  VISIT,
+  /** 个人信息权利申请待答复. */
+  SUBJECT_REQUEST;
 
   /** What is to be done, with the number of the matter and nothing else of it. */
   String text(Locale language, String number) {

@@ -18,7 +18,7 @@ public final class CaseKeyRing {
   /** Opens a field of one of the cases; null when its key was destroyed, or the field is. */
   public @Nullable String open(@Nullable UUID key, byte @Nullable [] sealed, Place place) {
     CaseKey found = key == null ? beforeKeys : keys.get(key);
-    return found == null ? null : found.open(sealed, place);
+    return found == null || sealed == null || sealed.length == 0 ? null : found.open(sealed, place);
   }
 
   /** Whether the case can still be read. */

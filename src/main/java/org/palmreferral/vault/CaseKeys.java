@@ -126,6 +126,25 @@ public class CaseKeys {
     return store.destroy(id).invoke(() -> opened.invalidate(id));
   }
 
+  /**
+   * Destroys once more what a restored backup of the key store has brought back.
+   *
+   * @return how many there were
+   */
+  public Uni<Integer> destroyAgain(Set<UUID> ids) {
+    return store
+        .wrapped(ids)
+        .flatMap(
+            alive ->
+                Multi.createFrom()
+                    .iterable(alive.keySet())
+                    .onItem()
+                    .transformToUniAndConcatenate(this::destroy)
+                    .collect()
+                    .asList()
+                    .replaceWith(alive.size()));
+  }
+
   private Uni<Map<UUID, CaseKey>> load(Set<UUID> ids) {
     return store
         .wrapped(ids)

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.problem.Refusal;
 
 /** Texts under one key, each bound to its place. */
 final class FieldCipher {
@@ -32,6 +33,9 @@ final class FieldCipher {
   }
 
   byte[] openBytes(byte[] sealed, Place place) {
+    if (sealed.length == 0) {
+      throw new Refusal.Gone("record.erased"); // what erasure leaves; nothing sealed is so short
+    }
     try {
       return Objects.requireNonNull(aead.decrypt(sealed, place.bytes()));
     } catch (GeneralSecurityException e) {

@@ -106,7 +106,7 @@ class RekeyedPage {
     UUID id = row.getUUID("id");
     for (String column : table.sealed()) {
       Buffer old = buffer(row, column);
-      if (old != null && !vault.isCurrent(old.getBytes())) {
+      if (old != null && old.length() > 0 && !vault.isCurrent(old.getBytes())) {
         Place place = SealedTable.place(table.name(), column, id);
         Buffer sealed = Buffer.buffer(vault.seal(vault.open(old.getBytes(), place), place));
         changes.add(

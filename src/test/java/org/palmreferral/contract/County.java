@@ -33,6 +33,7 @@ import org.palmreferral.testing.TestWorld;
  * @param evidence a scan in that case
  * @param told consents
  * @param assistance what others do for that case's household
+ * @param rights what its federation was asked about personal data, and keeps from erasure
  */
 record County(
     String region,
@@ -54,7 +55,8 @@ record County(
     String asked,
     String evidence,
     Told told,
-    Assistance assistance) {
+    Assistance assistance,
+    SubjectProbes.Rights rights) {
 
   /**
    * What there is of consents.
@@ -124,7 +126,8 @@ record County(
         ask(procurator, relief),
         scan(procurator, relief),
         new Told(person(reviewer, waiting), duty(procurator, accepted)),
-        Assistance.of(region, procurator, relief));
+        Assistance.of(region, procurator, relief),
+        SubjectProbes.Rights.of(reviewer, waiting));
   }
 
   private static String ask(DemoClient procurator, String relief) {
@@ -187,7 +190,9 @@ record County(
         assistance.measure(),
         assistance.proof(),
         assistance.drive(),
-        assistance.visit());
+        assistance.visit(),
+        rights.request(),
+        rights.hold());
   }
 
   /** A clue of the village. */

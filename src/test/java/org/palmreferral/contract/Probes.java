@@ -59,6 +59,7 @@ final class Probes {
     ScreeningProbes.addTo(aims);
     AssistanceProbes.add(aims);
     AuditProbes.add(aims);
+    SubjectProbes.add(aims);
   }
 
   @Nullable Aim of(String operation) {

@@ -72,6 +72,7 @@ class MessagesTest {
                   "measure.withdrawn",
                   "measure.answered",
                   "visit.need",
+                  "subject.withdrawal",
                   "duty.reminder",
                   "duty.escalation",
                   "duty.digest",

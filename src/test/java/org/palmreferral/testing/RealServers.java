@@ -55,6 +55,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("palmreferral.relief.every", "off");
       settings.put("palmreferral.followup.every", "off");
       settings.put("palmreferral.audit.every", "off");
+      settings.put("palmreferral.retention.every", "off");
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

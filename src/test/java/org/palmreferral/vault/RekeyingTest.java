@@ -128,7 +128,7 @@ class RekeyingTest {
         pool.query(
                 """
                 SELECT count(*) AS n FROM relief_person r JOIN relief_case k ON k.id = r.case_id
-                WHERE NOT EXISTS (SELECT FROM clue_person p
+                WHERE k.erased_at IS NULL AND NOT EXISTS (SELECT FROM clue_person p
                   WHERE p.clue_id = k.clue_id AND p.name_print = r.name_print)
                 """)
             .executeAndAwait()
@@ -168,7 +168,7 @@ class RekeyingTest {
       for (String column : table.sealed()) {
         for (Row row :
             pool.query(
-                    "SELECT t.id, t.%2$s AS sealed, %3$s AS key_id FROM %1$s t WHERE t.%2$s IS NOT NULL LIMIT 50"
+                    "SELECT t.id, t.%2$s AS sealed, %3$s AS key_id FROM %1$s t WHERE length(t.%2$s) > 0 LIMIT 50"
                         .formatted(table.name(), column, table.key()))
                 .executeAndAwait()) {
           UUID key = row.getUUID("key_id");

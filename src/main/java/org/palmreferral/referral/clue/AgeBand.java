@@ -19,7 +19,8 @@ public enum AgeBand {
   /** 未登记: reported before bands were kept. */
   UNKNOWN;
 
-  static AgeBand of(LocalDate born, LocalDate day) {
+  /** The band of somebody born that day, on a day. */
+  public static AgeBand of(LocalDate born, LocalDate day) {
     int years = Period.between(born, day).getYears();
     if (years < 14) {
       return UNDER_14;

@@ -93,6 +93,12 @@ public class Clue {
 
   @Transient private @Nullable CaseKey key;
 
+  @Column(name = "stored_only_at")
+  @Nullable OffsetDateTime storedOnlyAt;
+
+  @Column(name = "erased_at")
+  @Nullable OffsetDateTime erasedAt;
+
   @Version int version;
 
   @SuppressWarnings("NullAway.Init")

@@ -83,7 +83,7 @@ class ClueList {
       LEFT JOIN clue t ON t.id = c.merged_into
       JOIN region r ON r.code = c.residence
       JOIN clue_person p ON p.clue_id = c.id AND p.position = 0
-      WHERE %s
+      WHERE c.erased_at IS NULL AND %s
       """;
   private static final String NEWEST =
       LINES

@@ -20,8 +20,18 @@ public class Clues implements PanacheRepositoryBase<Clue, UUID> {
     this.keys = keys;
   }
 
-  /** Loads a clue within the actor's scope. */
+  /**
+   * Loads a clue within the actor's scope.
+   *
+   * @throws Refusal.Gone it was erased
+   * @throws Refusal.Forbidden it is stored and nothing else may be done with it
+   */
   public Uni<Clue> get(Actor actor, UUID id) {
+    return getStored(actor, id).invoke(Clues::requireMoreThanStored);
+  }
+
+  /** As {@link #get}, also where nothing but storing is allowed: for who decides about that. */
+  public Uni<Clue> getStored(Actor actor, UUID id) {
     return scoped(actor, id)
         .onItem()
         .ifNull()
@@ -60,10 +70,24 @@ public class Clues implements PanacheRepositoryBase<Clue, UUID> {
    * what lets her.
    */
   public Uni<Clue> ofReferral(UUID id) {
-    return findById(id).onItem().ifNull().failWith(Refusal.NotFound::new).flatMap(this::unlocked);
+    return findById(id)
+        .onItem()
+        .ifNull()
+        .failWith(Refusal.NotFound::new)
+        .invoke(Clues::requireMoreThanStored)
+        .flatMap(this::unlocked);
+  }
+
+  private static void requireMoreThanStored(Clue clue) {
+    if (clue.storedOnlyAt != null) {
+      throw new Refusal.Forbidden("record.stored_only");
+    }
   }
 
   private Uni<Clue> unlocked(Clue clue) {
+    if (clue.erasedAt != null) {
+      throw new Refusal.Gone("record.erased");
+    }
     return keys.get(clue.keyId).map(clue::unlock);
   }
 }

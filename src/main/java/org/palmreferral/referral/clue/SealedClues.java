@@ -44,12 +44,16 @@ final class SealedClues {
                 "name_print",
                 List.of("female"),
                 List.of("relief_person.name_print", "relief_portion.name_print"),
-                (texts, vault) ->
-                    KnownPerson.namePrint(
-                        Objects.requireNonNull(texts.get("name")),
-                        LocalDate.parse(Objects.requireNonNull(texts.get("birth_date"))),
-                        Boolean.parseBoolean(texts.plain("female")),
-                        vault)),
+                (texts, vault) -> {
+                  String name = texts.get("name"); // none once she was erased
+                  return name == null
+                      ? null
+                      : KnownPerson.namePrint(
+                          name,
+                          LocalDate.parse(Objects.requireNonNull(texts.get("birth_date"))),
+                          Boolean.parseBoolean(texts.plain("female")),
+                          vault);
+                }),
             new SealedTable.Print(
                 "phone_print",
                 List.of(),

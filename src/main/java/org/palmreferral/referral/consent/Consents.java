@@ -2,6 +2,7 @@ package org.palmreferral.referral.consent;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
@@ -41,6 +43,13 @@ public class Consents {
       """
       UPDATE consent SET withdrawn_at = :now, withdrawn_by = :account, withdrawn_why = :why
       WHERE id = :id AND clue_id = :clue AND withdrawn_at IS NULL AND basis <> 'STATUTORY_DUTY'
+      """;
+  private static final String WITHDRAW_ALL =
+      """
+      UPDATE consent SET withdrawn_at = :now, withdrawn_by = :account
+      WHERE clue_id = :clue AND withdrawn_at IS NULL AND basis <> 'STATUTORY_DUTY'
+        AND person_id = ANY (CAST(string_to_array(:persons, ',') AS uuid[]))
+      RETURNING id
       """;
   private static final String THERE =
       "SELECT basis FROM consent WHERE id = :id AND clue_id = :clue";
@@ -131,6 +140,31 @@ public class Consents {
                     .executeUpdate())
         .flatMap(done -> done > 0 ? Uni.createFrom().voidItem() : refuse(clue, id))
         .chain(() -> audit.record(actor, "consent.withdraw", id));
+  }
+
+  /** Withdraws whatever these people of a clue have consented to. */
+  public Uni<Void> withdrawAll(Actor actor, UUID clue, List<UUID> persons) {
+    String ids = persons.stream().map(UUID::toString).collect(Collectors.joining(","));
+    return alone(clue)
+        .chain(() -> Panache.getSession())
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(WITHDRAW_ALL, UUID.class)
+                    .setParameter("persons", ids)
+                    .setParameter("clue", clue)
+                    .setParameter("account", actor.account())
+                    .setParameter("now", OffsetDateTime.now(clock))
+                    .getResultList())
+        .flatMap(
+            withdrawn ->
+                Multi.createFrom()
+                    .iterable(withdrawn)
+                    .onItem()
+                    .transformToUniAndConcatenate(id -> audit.record(actor, "consent.withdraw", id))
+                    .collect()
+                    .last())
+        .replaceWithVoid();
   }
 
   private static Uni<Void> refuse(UUID clue, UUID id) {

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.problem.Refusal;
@@ -21,13 +22,15 @@ public class KnownCases {
 
   private static final String KNOWN =
       """
-      SELECT k.id, k.number, k.clue_id, k.organisation_id, c.federation_id, k.officer_id, k.key_id
+      SELECT k.id, k.number, k.clue_id, k.organisation_id, c.federation_id, k.officer_id, k.key_id,
+             k.erased_at IS NOT NULL, k.stored_only_at IS NOT NULL
       FROM relief_case k JOIN clue c ON c.id = k.clue_id
       WHERE k.id = :id AND :organisation =
         CASE WHEN :federation THEN c.federation_id ELSE k.organisation_id END
       """;
 
-  private static final String KEY = "SELECT key_id FROM relief_case WHERE id = :id";
+  private static final String KEY =
+      "SELECT key_id, erased_at IS NOT NULL, stored_only_at IS NOT NULL FROM relief_case WHERE id = :id";
 
   private final CaseKeys keys;
 
@@ -49,7 +52,17 @@ public class KnownCases {
         .onItem()
         .ifNull()
         .failWith(Refusal.NotFound::new)
-        .flatMap(row -> keys.get((UUID) row[6]).map(key -> known(row, key)));
+        .flatMap(row -> key(row[6], row[7], row[8]).map(key -> known(row, key)));
+  }
+
+  private Uni<CaseKey> key(@Nullable Object key, Object erased, Object storedOnly) {
+    if ((boolean) erased) {
+      throw new Refusal.Gone("record.erased");
+    }
+    if ((boolean) storedOnly) {
+      throw new Refusal.Forbidden("record.stored_only");
+    }
+    return keys.get((UUID) key);
   }
 
   private static KnownCase known(Object[] row, CaseKey key) {
@@ -70,10 +83,10 @@ public class KnownCases {
         .flatMap(
             session ->
                 session
-                    .createNativeQuery(KEY, UUID.class)
+                    .createNativeQuery(KEY, Object[].class)
                     .setParameter("id", id)
-                    .getSingleResultOrNull())
-        .flatMap(keys::get);
+                    .getSingleResult())
+        .flatMap(row -> key(row[0], row[1], row[2]));
   }
 
   /** Where the name of a person to be relieved is sealed. */

@@ -85,6 +85,12 @@ class ReliefCase {
 
   @Transient private @Nullable CaseKey key;
 
+  @Column(name = "stored_only_at")
+  @Nullable OffsetDateTime storedOnlyAt;
+
+  @Column(name = "erased_at")
+  @Nullable OffsetDateTime erasedAt;
+
   @Version int version;
 
   @SuppressWarnings("NullAway.Init")

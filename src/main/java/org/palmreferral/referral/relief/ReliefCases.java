@@ -45,6 +45,12 @@ class ReliefCases implements PanacheRepositoryBase<ReliefCase, UUID> {
   }
 
   private Uni<ReliefCase> unlocked(ReliefCase relief) {
+    if (relief.erasedAt != null) {
+      throw new Refusal.Gone("record.erased");
+    }
+    if (relief.storedOnlyAt != null) {
+      throw new Refusal.Forbidden("record.stored_only");
+    }
     return keys.get(relief.keyId).map(relief::unlock);
   }
 }

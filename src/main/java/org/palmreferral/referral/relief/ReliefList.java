@@ -38,16 +38,17 @@ class ReliefList {
   private static final String NEWEST =
       """
       SELECT id, number, clue_id, status, officer_id, opened_at, due_on, version FROM relief_case
-      WHERE organisation_id = $1 AND ($2::text IS NULL OR status = $2)
-        AND ($3::uuid IS NULL OR id < $3)
+      WHERE organisation_id = $1 AND erased_at IS NULL
+        AND ($2::text IS NULL OR status = $2) AND ($3::uuid IS NULL OR id < $3)
       ORDER BY id DESC LIMIT $4
       """;
 
   private static final String FOUND =
       """
       SELECT id, number, clue_id, status, officer_id, opened_at, due_on, version FROM relief_case
-      WHERE organisation_id = $1 AND ($2::text IS NULL OR status = $2)
-        AND ($3::uuid IS NULL OR id < $3) AND ($5::text IS NULL OR number = $5)
+      WHERE organisation_id = $1 AND erased_at IS NULL
+        AND ($2::text IS NULL OR status = $2) AND ($3::uuid IS NULL OR id < $3)
+        AND ($5::text IS NULL OR number = $5)
         AND ($6::uuid IS NULL OR officer_id = $6)
         AND ($7::date IS NULL OR opened_at >= $7::date::timestamp AT TIME ZONE 'Asia/Shanghai')
         AND ($8::date IS NULL OR opened_at < ($8::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai')

@@ -3,7 +3,6 @@ package org.palmreferral.referral.relief;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Objects;
 import org.palmreferral.vault.SealedTable;
 
 /** What is sealed of a case. */
@@ -25,8 +24,10 @@ final class SealedRelief {
                 "matter_print",
                 List.of(),
                 List.of("relief_portion.matter_print"),
-                (texts, vault) ->
-                    ReliefCase.matterPrint(Objects.requireNonNull(texts.get("matter")), vault))));
+                (texts, vault) -> {
+                  String matter = texts.get("matter"); // none once it was erased
+                  return matter == null ? null : ReliefCase.matterPrint(matter, vault);
+                })));
   }
 
   @Produces
