@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.disclosure.Sight;
 import org.palmreferral.organisation.OrganisationCard;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Eligibility;
@@ -189,6 +190,18 @@ public class Clue {
     }
   }
 
+  /** The federation it was sent to, and whoever owns it now. */
+  public boolean isHandledBy(UUID organisation) {
+    return organisation.equals(ownerId) || organisation.equals(federationId);
+  }
+
+  /** Whom of its people somebody sees by name, with what she was granted. */
+  Sight sightOf(Actor actor, Set<Integer> granted) {
+    boolean sender = submittedBy.equals(actor.account());
+    boolean handles = actor.organisation() != null && isHandledBy(actor.organisation());
+    return new Sight(sender || handles, sender && isOpen(), granted);
+  }
+
   // -- the sender's verbs --
 
   void supplement(LocalDate due) {
@@ -200,8 +213,12 @@ public class Clue {
   }
 
   /** Whether the sender can still change it. */
+  boolean isOpen() {
+    return status == ClueStatus.SUBMITTED || status == ClueStatus.MORE_ASKED;
+  }
+
   void requireOpen() {
-    if (status != ClueStatus.SUBMITTED && status != ClueStatus.MORE_ASKED) {
+    if (!isOpen()) {
       throw new Refusal.Conflict("clue.not_open");
     }
   }

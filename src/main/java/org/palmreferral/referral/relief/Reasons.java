@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.PlainText;
 
@@ -25,19 +27,31 @@ import org.palmreferral.request.PlainText;
  */
 @Schema(name = "ReliefReasons")
 record Reasons(
-    @Nullable @Size(max = 2000) @PlainText(multiline = true) String damage,
-    @Nullable @Size(max = 2000) @PlainText(multiline = true) String fault,
-    @Nullable @Size(max = 2000) @PlainText(multiline = true) String household,
-    @Nullable @Size(max = 2000) @PlainText(multiline = true) String minimumExpense,
+    @Nullable @Size(max = 2000) @PlainText(multiline = true) @Classified(FieldClass.STORY)
+        String damage,
+    @Nullable @Size(max = 2000) @PlainText(multiline = true) @Classified(FieldClass.STORY)
+        String fault,
+    @Nullable @Size(max = 2000) @PlainText(multiline = true) @Classified(FieldClass.STORY)
+        String household,
+    @Nullable @Size(max = 2000) @PlainText(multiline = true) @Classified(FieldClass.STORY)
+        String minimumExpense,
     @Nullable @Valid AlreadyHad alreadyHad,
-    @Schema(required = true) @NotBlank @Size(max = 5000) @PlainText(multiline = true)
+    @Schema(required = true)
+        @NotBlank
+        @Size(max = 5000)
+        @PlainText(multiline = true)
+        @Classified(FieldClass.STORY)
         String summary) {
 
   /** What was had already; 0 fen where nothing was. */
   @Schema(name = "ReliefAlreadyHad")
   record AlreadyHad(
       @Schema(required = true) @Min(0) @Max(ProposalForm.MOST) long amount,
-      @Schema(required = true) @NotBlank @Size(max = 2000) @PlainText(multiline = true)
+      @Schema(required = true)
+          @NotBlank
+          @Size(max = 2000)
+          @PlainText(multiline = true)
+          @Classified(FieldClass.STORY)
           String words) {
     @Override
     public String toString() {

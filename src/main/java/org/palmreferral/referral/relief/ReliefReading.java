@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.disclosure.Grants;
+import org.palmreferral.disclosure.Sight;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.vault.CaseKey;
 
@@ -35,11 +37,13 @@ class ReliefReading {
       """;
 
   private final ReliefCases cases;
+  private final Grants grants;
   private final AuditLog audit;
   private final ReasonsSeal reasons;
 
-  ReliefReading(ReliefCases cases, AuditLog audit, ReasonsSeal reasons) {
+  ReliefReading(ReliefCases cases, Grants grants, AuditLog audit, ReasonsSeal reasons) {
     this.cases = cases;
+    this.grants = grants;
     this.audit = audit;
     this.reasons = reasons;
   }
@@ -49,7 +53,7 @@ class ReliefReading {
     return cases
         .get(actor, id)
         .call(() -> audit.record(actor, "relief.read", id))
-        .flatMap(relief -> Panache.getSession().flatMap(s -> file(s, relief, language)));
+        .flatMap(relief -> Panache.getSession().flatMap(s -> file(s, actor, relief, language)));
   }
 
   /**
@@ -70,10 +74,18 @@ class ReliefReading {
                     .failWith(Refusal.NotFound::new)
                     .call(id -> audit.record(actor, "relief.read", id))
                     .flatMap(cases::known)
-                    .flatMap(relief -> file(session, relief, language)));
+                    .flatMap(relief -> file(session, actor, relief, language)));
   }
 
-  private Uni<ReliefFile> file(Mutiny.Session session, ReliefCase relief, Locale language) {
+  private Uni<ReliefFile> file(
+      Mutiny.Session session, Actor actor, ReliefCase relief, Locale language) {
+    return grants
+        .positions(actor, relief.clueId)
+        .flatMap(granted -> file(session, Sight.handling(granted), relief, language));
+  }
+
+  private Uni<ReliefFile> file(
+      Mutiny.Session session, Sight sight, ReliefCase relief, Locale language) {
     return all(
             session,
             "from ReliefPerson where caseId = :case order by position",
@@ -99,12 +111,13 @@ class ReliefReading {
                                             .map(
                                                 amounts ->
                                                     file(
-                                                        relief, persons, decisions, steps, amounts,
-                                                        language)))));
+                                                        relief, sight, persons, decisions, steps,
+                                                        amounts, language)))));
   }
 
   private ReliefFile file(
       ReliefCase relief,
+      Sight sight,
       List<ReliefPerson> persons,
       List<ReliefDecision> decisions,
       List<ReliefStep> steps,
@@ -122,7 +135,7 @@ class ReliefReading {
         relief.daysLeft != null,
         relief.extendedAt != null,
         relief.feedbackAt != null,
-        persons.stream().map(person -> person(person, amounts, relief.key())).toList(),
+        persons.stream().map(person -> person(person, sight, amounts, relief.key())).toList(),
         decisions.stream().map(decision -> decision(decision, relief.key())).toList(),
         steps.stream().map(step -> step(step, relief.key(), language)).toList(),
         relief.version);
@@ -151,10 +164,10 @@ class ReliefReading {
   }
 
   private static ReliefFile.Person person(
-      ReliefPerson person, Map<UUID, Long> amounts, CaseKey key) {
+      ReliefPerson person, Sight sight, Map<UUID, Long> amounts, CaseKey key) {
     return new ReliefFile.Person(
         person.id,
-        Objects.requireNonNull(key.open(person.name, ReliefPerson.namePlace(person.id))),
+        sight.name(person.name(key), person.position, person.minor),
         person.minor,
         person.female,
         amounts.get(person.id));

@@ -1,0 +1,31 @@
+package org.palmreferral.disclosure;
+
+import java.util.Set;
+
+/**
+ * Whom of a clue's people a reader sees by name.
+ *
+ * @param adults whether she belongs to an organisation that handles the matter
+ * @param minors whether she reported it herself and still can change it
+ * @param granted the positions of the minors whose identity a custodian has let her know
+ */
+public record Sight(boolean adults, boolean minors, Set<Integer> granted) {
+
+  /** Of somebody whose organisation handles the matter. */
+  public static Sight handling(Set<Integer> granted) {
+    return new Sight(true, false, granted);
+  }
+
+  /** Whether the person at this position of the clue is shown. */
+  public boolean shows(int position, boolean minor) {
+    return minor ? minors || granted.contains(position) : adults;
+  }
+
+  /** Her name, as far as the reader may know it. */
+  public String name(String name, int position, boolean minor) {
+    if (shows(position, minor)) {
+      return name;
+    }
+    return minor ? Masks.MINOR : Masks.name(name);
+  }
+}
