@@ -8,7 +8,7 @@ public enum FieldClass {
   STAFF,
   /** 口令: a token or a code, sent once to whom it belongs. */
   SECRET,
-  /** 当事人姓名: shown or masked by the reading, see {@link Sight}. */
+  /** 当事人姓名: shown or masked by whoever reads it out. */
   NAME,
   /** 身份证件号码: always masked. */
   NUMBER,

@@ -17,7 +17,9 @@ public enum DutyKind {
   /** 帮扶措施待答复、落实. */
   MEASURE,
   /** 回访待完成. */
-  VISIT;
+  VISIT,
+  /** 未成年被害人身份查看申请待审批. */
+  IDENTITY_REQUEST;
 
   /** What is to be done, with the number of the matter and nothing else of it. */
   String text(Locale language, String number) {

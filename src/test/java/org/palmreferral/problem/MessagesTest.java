@@ -72,6 +72,8 @@ class MessagesTest {
                   "measure.withdrawn",
                   "measure.answered",
                   "visit.need",
+                  "custody.asked",
+                  "custody.answered",
                   "duty.reminder",
                   "duty.escalation",
                   "duty.digest",

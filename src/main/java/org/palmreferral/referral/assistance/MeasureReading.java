@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.audit.AuditLog;
-import org.palmreferral.disclosure.Grants;
-import org.palmreferral.disclosure.Sight;
+import org.palmreferral.referral.clue.Grants;
+import org.palmreferral.referral.clue.Sight;
 import org.palmreferral.vault.CaseKey;
 
 /** Opens a measure for somebody who may see it, and writes down that she did. */

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
-import org.palmreferral.disclosure.Sight;
 import org.palmreferral.organisation.OrganisationCard;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Eligibility;

@@ -17,8 +17,6 @@ import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.disclosure.DisclosureSettings;
-import org.palmreferral.disclosure.Grants;
-import org.palmreferral.disclosure.Sight;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.CurrentRequest;
 import org.palmreferral.vault.Place;

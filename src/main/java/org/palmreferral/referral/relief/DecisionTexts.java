@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.calendar.TimeSource;
-import org.palmreferral.disclosure.Grants;
 import org.palmreferral.disclosure.Masks;
-import org.palmreferral.disclosure.Sight;
 import org.palmreferral.organisation.OrganisationCard;
 import org.palmreferral.organisation.Organisations;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Eligibility;
 import org.palmreferral.referral.clue.Clues;
+import org.palmreferral.referral.clue.Grants;
+import org.palmreferral.referral.clue.Sight;
 import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
 

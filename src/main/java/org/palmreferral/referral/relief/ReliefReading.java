@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
-import org.palmreferral.disclosure.Grants;
-import org.palmreferral.disclosure.Sight;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.clue.Grants;
+import org.palmreferral.referral.clue.Sight;
 import org.palmreferral.vault.CaseKey;
 
 /** Opens a case for its procuratorate, and writes down that it did. */

@@ -1,6 +1,7 @@
-package org.palmreferral.disclosure;
+package org.palmreferral.referral.clue;
 
 import java.util.Set;
+import org.palmreferral.disclosure.Masks;
 
 /**
  * Whom of a clue's people a reader sees by name.

@@ -1,4 +1,4 @@
-package org.palmreferral.disclosure;
+package org.palmreferral.referral.clue;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
