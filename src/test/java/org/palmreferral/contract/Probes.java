@@ -59,6 +59,7 @@ final class Probes {
     ScreeningProbes.addTo(aims);
     AssistanceProbes.add(aims);
     AuditProbes.add(aims);
+    DisclosureProbes.add(aims, own);
   }
 
   @Nullable Aim of(String operation) {
