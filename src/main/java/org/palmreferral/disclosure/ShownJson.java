@@ -2,6 +2,8 @@ package org.palmreferral.disclosure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
@@ -11,6 +13,7 @@ import jakarta.ws.rs.ext.Provider;
  * written by this one when it goes out.
  */
 @Provider
+@ConstrainedTo(RuntimeType.SERVER)
 @Singleton
 public class ShownJson implements ContextResolver<ObjectMapper> {
 

@@ -119,8 +119,7 @@ class CustodyTest {
     ReliefDesk.prove(officer, relief);
     ReliefDesk.step(officer, relief, "proposal", ReliefDesk.award(relief, 9_000_000));
     ReliefDesk.step(TestWorld.phone("13800000014"), relief, "approval", null);
-    String decision =
-        officer.get(file).path("decisions").path(0).path("id").asText() + "/text";
+    String decision = officer.get(file).path("decisions").path(0).path("id").asText() + "/text";
     assertTrue(text(officer, file, decision).contains("给予" + GIRL + "国家司法救助金"));
     String chiefs = text(TestWorld.phone("13800000014"), file, decision);
     assertTrue(chiefs.contains("给予某某国家司法救助金"), chiefs);
