@@ -6,11 +6,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.disclosure.Classified;
 import org.palmreferral.disclosure.FieldClass;
+import org.palmreferral.disclosure.Masks;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.PlainText;
 
@@ -73,6 +75,23 @@ record Reasons(
             throw new Refusal.BadInput("reasons." + head, "relief.reason_missing");
           }
         });
+  }
+
+  /** The same without these names. */
+  Reasons without(List<String> names) {
+    return new Reasons(
+        without(damage, names),
+        without(fault, names),
+        without(household, names),
+        without(minimumExpense, names),
+        alreadyHad == null
+            ? null
+            : new AlreadyHad(alreadyHad.amount, Masks.without(alreadyHad.words, names)),
+        Masks.without(summary, names));
+  }
+
+  private static @Nullable String without(@Nullable String text, List<String> names) {
+    return text == null ? null : Masks.without(text, names);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.disclosure.Masks;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Grants;
 import org.palmreferral.referral.clue.Sight;
@@ -123,6 +124,7 @@ class ReliefReading {
       List<ReliefStep> steps,
       Map<UUID, Long> amounts,
       Locale language) {
+    List<String> hidden = hidden(relief, sight, persons);
     return new ReliefFile(
         relief.id,
         relief.number,
@@ -130,15 +132,26 @@ class ReliefReading {
         relief.status,
         relief.status.label(language),
         relief.officerId,
-        Objects.requireNonNull(relief.key().open(relief.matter, ReliefCase.matterPlace(relief.id))),
+        Masks.without(
+            Objects.requireNonNull(
+                relief.key().open(relief.matter, ReliefCase.matterPlace(relief.id))),
+            hidden),
         relief.dueOn,
         relief.daysLeft != null,
         relief.extendedAt != null,
         relief.feedbackAt != null,
         persons.stream().map(person -> person(person, sight, amounts, relief.key())).toList(),
-        decisions.stream().map(decision -> decision(decision, relief.key())).toList(),
-        steps.stream().map(step -> step(step, relief.key(), language)).toList(),
+        decisions.stream().map(decision -> decision(decision, hidden, relief.key())).toList(),
+        steps.stream().map(step -> step(step, hidden, relief.key(), language)).toList(),
         relief.version);
+  }
+
+  /** The names of the minors whom the reader may not know; she reads the texts without them. */
+  private static List<String> hidden(ReliefCase relief, Sight sight, List<ReliefPerson> persons) {
+    return persons.stream()
+        .filter(person -> person.minor && !sight.shows(person.position, true))
+        .map(person -> person.name(relief.key()))
+        .toList();
   }
 
   private static <T> Uni<List<T>> all(
@@ -173,7 +186,7 @@ class ReliefReading {
         amounts.get(person.id));
   }
 
-  private ReliefFile.Decision decision(ReliefDecision decision, CaseKey key) {
+  private ReliefFile.Decision decision(ReliefDecision decision, List<String> hidden, CaseKey key) {
     return new ReliefFile.Decision(
         decision.id,
         decision.number,
@@ -184,7 +197,7 @@ class ReliefReading {
         decision.baseYear,
         decision.baseAssumed(),
         decision.refusalReason,
-        reasons.open(decision.reasons, decision.id, key),
+        reasons.open(decision.reasons, decision.id, key).without(hidden),
         decision.proposedBy,
         decision.proposedAt,
         decision.decidedBy,
@@ -192,13 +205,15 @@ class ReliefReading {
         decision.supersedes);
   }
 
-  private static ReliefFile.Step step(ReliefStep step, CaseKey key, Locale language) {
+  private static ReliefFile.Step step(
+      ReliefStep step, List<String> hidden, CaseKey key, Locale language) {
+    String note = key.open(step.note, ReliefStep.place(step.id));
     return new ReliefFile.Step(
         step.at,
         step.verb,
         step.verb.label(language),
         step.account,
         step.role,
-        key.open(step.note, ReliefStep.place(step.id)));
+        note == null ? null : Masks.without(note, hidden));
   }
 }

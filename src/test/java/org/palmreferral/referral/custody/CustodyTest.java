@@ -19,6 +19,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -117,7 +119,13 @@ class CustodyTest {
     assertEquals(Masks.MINOR, name(TestWorld.phone("13800000012").get(file)));
 
     ReliefDesk.prove(officer, relief);
-    ReliefDesk.step(officer, relief, "proposal", ReliefDesk.award(relief, 9_000_000));
+    Map<String, Object> award = new HashMap<>(ReliefDesk.award(relief, 9_000_000));
+    Map<String, Object> reasons = new HashMap<>(ReliefDesk.reasons());
+    reasons.put("summary", GIRL + "颅骨骨折，加害人只能赔偿三千元");
+    award.put("reasons", reasons);
+    ReliefDesk.step(officer, relief, "proposal", award);
+    assertTrue(officer.get(file).toString().contains(GIRL + "颅骨骨折"));
+    assertFalse(TestWorld.phone("13800000014").get(file).toString().contains(GIRL));
     ReliefDesk.step(TestWorld.phone("13800000014"), relief, "approval", null);
     String decision = officer.get(file).path("decisions").path(0).path("id").asText() + "/text";
     assertTrue(text(officer, file, decision).contains("给予" + GIRL + "国家司法救助金"));
@@ -268,7 +276,7 @@ class CustodyTest {
   }
 
   private static List<String> news(DemoClient who) {
-    List<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     who.get("/api/v1/notifications?limit=100")
         .path("items")
         .forEach(

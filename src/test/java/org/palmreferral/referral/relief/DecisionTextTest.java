@@ -145,7 +145,7 @@ class DecisionTextTest {
     step(procurator, relief, "proposal", award(relief, 150_000));
     step(chief, relief, "approval", null);
     assertEquals(before, lines(text(procurator, relief, first)));
-    assertTrue(lines(text(procurator, relief)).contains("给予小松国家司法救助金人民币壹仟伍佰元整（1500.00元）。"));
+    assertTrue(lines(text(procurator, relief)).contains("给予某某国家司法救助金人民币壹仟伍佰元整（1500.00元）。"));
   }
 
   @Test
