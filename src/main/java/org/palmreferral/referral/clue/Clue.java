@@ -194,13 +194,6 @@ public class Clue {
     return organisation.equals(ownerId) || organisation.equals(federationId);
   }
 
-  /** Whom of its people somebody sees by name, with what she was granted. */
-  Sight sightOf(Actor actor, Set<Integer> granted) {
-    boolean sender = submittedBy.equals(actor.account());
-    boolean handles = actor.organisation() != null && isHandledBy(actor.organisation());
-    return new Sight(sender || handles, sender && isOpen(), granted);
-  }
-
   // -- the sender's verbs --
 
   void supplement(LocalDate due) {

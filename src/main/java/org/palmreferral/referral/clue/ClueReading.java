@@ -63,7 +63,7 @@ class ClueReading {
             clue ->
                 grants
                     .positions(actor, id)
-                    .map(granted -> clue.sightOf(actor, granted))
+                    .map(granted -> Sight.of(actor, clue, granted))
                     .flatMap(
                         sight ->
                             Panache.getSession()

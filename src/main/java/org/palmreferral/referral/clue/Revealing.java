@@ -113,7 +113,7 @@ class Revealing {
   private Uni<Void> requireKnown(Actor actor, Clue clue, AffectedPerson person) {
     return grants
         .positions(actor, clue.id)
-        .map(granted -> clue.sightOf(actor, granted))
+        .map(granted -> Sight.of(actor, clue, granted))
         .invoke(
             (Sight sight) -> {
               if (!sight.shows(person.position, person.minor)) {

@@ -1,6 +1,7 @@
 package org.palmreferral.referral.clue;
 
 import java.util.Set;
+import org.palmreferral.actor.Actor;
 import org.palmreferral.disclosure.Masks;
 
 /**
@@ -11,6 +12,13 @@ import org.palmreferral.disclosure.Masks;
  * @param granted the positions of the minors whose identity a custodian has let her know
  */
 public record Sight(boolean adults, boolean minors, Set<Integer> granted) {
+
+  /** Of somebody who has found the clue within her scope, with what she was granted. */
+  static Sight of(Actor actor, Clue clue, Set<Integer> granted) {
+    boolean sender = clue.submittedBy.equals(actor.account());
+    boolean handles = clue.isHandledBy(actor.requireOrganisation());
+    return new Sight(sender || handles, sender && clue.isOpen(), granted);
+  }
 
   /** Of somebody whose organisation handles the matter. */
   public static Sight handling(Set<Integer> granted) {
