@@ -58,9 +58,7 @@ class ArchitectureTest {
           Map.entry("identity", and(KERNEL, "organisation")),
           Map.entry("referral.consent", and(KERNEL, "organisation", "identity")),
           Map.entry("referral.clue", and(KERNEL, "organisation", "identity", "referral.consent")),
-          Map.entry(
-              "referral.custody",
-              and(KERNEL, "organisation", "identity", "referral.clue")),
+          Map.entry("referral.custody", and(KERNEL, "organisation", "identity", "referral.clue")),
           Map.entry(
               "referral.handover",
               and(KERNEL, "organisation", "identity", "referral.clue", "referral.consent")),

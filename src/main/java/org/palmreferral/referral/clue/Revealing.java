@@ -88,7 +88,13 @@ class Revealing {
                                 .call(found -> requireKnown(actor, clue, found))
                                 .map(found -> value(found, clue, form.field()))
                                 .call(() -> count(session, actor, clue, person, form))
-                                .call(() -> audit.record(actor, "person.reveal", person))));
+                                .call(
+                                    () ->
+                                        audit.record(
+                                            actor,
+                                            "person.reveal",
+                                            person,
+                                            form.reason().name()))));
   }
 
   private static void requireHandles(Actor actor, Clue clue) {
