@@ -55,4 +55,12 @@ SELECT 'SUBJECT_REQUEST', q.id, q.number, q.organisation_id, q.region, q.receive
        q.received_at, NULL::uuid, NULL::uuid
 FROM subject_request q
 WHERE q.due_on IS NOT NULL
+UNION ALL
+-- a request to know who a minor victim is waits for a custodian of the same organisation
+SELECT 'IDENTITY_REQUEST', q.id, c.number, q.organisation_id, coalesce(o.region_code, ''),
+       NULL::uuid, q.due_on, q.asked_at, q.organisation_id, q.clue_id
+FROM identity_request q
+JOIN clue c ON c.id = q.clue_id
+JOIN organisation o ON o.id = q.organisation_id
+WHERE q.due_on IS NOT NULL
 ;

@@ -33,6 +33,11 @@ BEGIN
   UPDATE consent SET words = emptied(words), withdrawn_why = emptied(withdrawn_why)
   WHERE clue_id = erased;
   UPDATE consent_override SET reason = emptied(reason) WHERE clue_id = erased;
+  UPDATE reveal SET words = emptied(words) WHERE clue_id = erased;
+  UPDATE identity_request SET words = emptied(words), answer = emptied(answer)
+  WHERE clue_id = erased;
+  UPDATE identity_request_step SET words = emptied(words)
+  WHERE request_id IN (SELECT id FROM identity_request WHERE clue_id = erased);
   UPDATE legal_hold SET words = emptied(words) WHERE clue_id = erased;
 
   UPDATE relief_case SET erased_at = moment, version = version + 1,

@@ -40,7 +40,16 @@ class ArchitectureTest {
 
   private static final List<String> KERNEL =
       List.of(
-          "problem", "actor", "request", "register", "outbox", "audit", "vault", "calendar", "job");
+          "problem",
+          "actor",
+          "request",
+          "register",
+          "outbox",
+          "audit",
+          "vault",
+          "calendar",
+          "job",
+          "disclosure");
 
   /** What a package and those below it may use besides themselves. */
   private static final Map<String, List<String>> MAY_USE =
@@ -49,6 +58,7 @@ class ArchitectureTest {
           Map.entry("identity", and(KERNEL, "organisation")),
           Map.entry("referral.consent", and(KERNEL, "organisation", "identity")),
           Map.entry("referral.clue", and(KERNEL, "organisation", "identity", "referral.consent")),
+          Map.entry("referral.custody", and(KERNEL, "organisation", "identity", "referral.clue")),
           Map.entry(
               "referral.handover",
               and(KERNEL, "organisation", "identity", "referral.clue", "referral.consent")),
@@ -198,7 +208,8 @@ class ArchitectureTest {
                 c ->
                     !c.getName().matches(".*Resource(\\$.*)?")
                         && !c.getName().endsWith(".StaffCodes")
-                        && Stream.of("problem", "request", "wechat", "organisation.sheet")
+                        && Stream.of(
+                                "problem", "request", "disclosure", "wechat", "organisation.sheet")
                             .noneMatch(edge -> under(name(c), edge))))
         .should()
         .dependOnClassesThat()

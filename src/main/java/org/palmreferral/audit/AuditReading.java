@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Slice;
 import org.palmreferral.vault.Vault;
 
@@ -40,9 +42,9 @@ class AuditReading {
       @Nullable UUID account,
       @Nullable UUID organisation,
       @Nullable Role role,
-      @Schema(required = true) String action,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String action,
       @Schema(required = true) UUID target,
-      @Nullable String why) {
+      @Classified(FieldClass.STAFF) @Nullable String why) {
     @Override
     public String toString() {
       return "Line";

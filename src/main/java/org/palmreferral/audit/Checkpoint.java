@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * A signed statement: at this moment the log ended with this entry and this hash. Hashes and the
@@ -24,11 +26,11 @@ record Checkpoint(
     @Schema(required = true) UUID id,
     @Schema(required = true) OffsetDateTime at,
     @Schema(required = true) long seq,
-    @Schema(required = true) String hash,
-    @Schema(required = true) String previous,
-    @Schema(required = true) String algorithm,
-    @Schema(required = true) String keyId,
-    @Schema(required = true) String signature) {
+    @Schema(required = true) @Classified(FieldClass.OPEN) String hash,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String previous,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String algorithm,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String keyId,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String signature) {
 
   /** What the first checkpoint has for the hash of the one before. */
   static final String NONE_BEFORE = "0".repeat(64);

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.PlainText;
 
@@ -43,7 +45,12 @@ record CalendarForm(
   record Day(
       @Schema(required = true) @NotNull LocalDate day,
       @Schema(required = true) @NotNull Kind kind,
-      @Schema(required = true) @NotNull @NotBlank(message = "text.blank") @Size(max = 20) @PlainText
+      @Schema(required = true)
+          @NotNull
+          @NotBlank(message = "text.blank")
+          @Size(max = 20)
+          @PlainText
+          @Classified(FieldClass.OPEN)
           String name) {
 
     static Day of(ListedDay day) {

@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Versioned;
 
 /**
@@ -19,7 +21,7 @@ import org.palmreferral.request.Versioned;
 record CalendarYear(
     @Schema(required = true) int year,
     @Schema(required = true) boolean covered,
-    @Nullable String notice,
+    @Classified(FieldClass.OPEN) @Nullable String notice,
     @Nullable OffsetDateTime enteredAt,
     @Schema(required = true) List<CalendarForm.Day> days,
     @Schema(required = true) int version)

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Messages;
 
 /**
@@ -32,7 +34,7 @@ record CalendarYears(
   record Warning(
       @Schema(required = true) int year,
       @Schema(required = true) boolean urgent,
-      @Schema(required = true) String text) {}
+      @Schema(required = true) @Classified(FieldClass.OPEN) String text) {}
 
   static CalendarYears of(ListedDays calendar, LocalDate today, Locale language) {
     Set<Integer> years = new TreeSet<>(calendar.years());

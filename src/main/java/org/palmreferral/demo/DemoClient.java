@@ -56,6 +56,12 @@ public final class DemoClient {
     return tokens;
   }
 
+  /** Shows that the phone is in hand, for the session it is signed in with. */
+  public void stepUp(String phone) {
+    String code = platform("POST", "/phone/" + phone + "/login-code").path("code").asText();
+    call("POST", "/api/v1/session/step-up", Map.of("code", code), null);
+  }
+
   /** What the phone shows the service, once it has signed in. */
   public @Nullable String accessToken() {
     return accessToken;

@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * What was stuck on a day, as both sides see it.
@@ -45,12 +47,12 @@ record DigestView(
   @Schema(name = "DutyDigestItem")
   record Item(
       @Schema(required = true) Kind kind,
-      @Schema(required = true) String text,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String text,
       @Schema(required = true) UUID referral,
-      @Schema(required = true) String number,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String number,
       @Schema(required = true) UUID sender,
-      @Schema(required = true) String senderName,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String senderName,
       @Schema(required = true) UUID receiver,
-      @Schema(required = true) String receiverName,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String receiverName,
       @Schema(required = true) OffsetDateTime since) {}
 }

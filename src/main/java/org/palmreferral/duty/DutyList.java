@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.DueCursor;
 import org.palmreferral.request.Slice;
@@ -37,8 +39,8 @@ class DutyList {
       @Schema(required = true) UUID thing,
       @Nullable UUID clue,
       @Nullable UUID account,
-      @Schema(required = true) String number,
-      @Schema(required = true) String text,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String number,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String text,
       @Schema(required = true) LocalDate dueOn,
       @Schema(required = true) boolean overdue) {}
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * How much is due soon and how much is overdue: of the own organisation by person, of those of the
@@ -34,7 +36,7 @@ record DutySummary(
   @Schema(name = "DutiesOfPerson")
   record Person(
       @Schema(required = true) UUID account,
-      @Nullable String name,
+      @Classified(FieldClass.STAFF) @Nullable String name,
       @Schema(required = true) Counts counts) {
     @Override
     public String toString() {
@@ -46,8 +48,8 @@ record DutySummary(
   @Schema(name = "DutiesOfOrganisation")
   record House(
       @Schema(required = true) UUID organisation,
-      @Schema(required = true) String organisationName,
-      @Schema(required = true) String region,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String organisationName,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String region,
       @Schema(required = true) Counts counts) {}
 
   /**

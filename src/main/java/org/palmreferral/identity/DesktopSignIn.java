@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.vault.Vault;
 
@@ -27,8 +29,8 @@ class DesktopSignIn {
   @Schema(name = "DesktopCode")
   record Code(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String secret,
-      @Schema(required = true) String scene,
+      @Schema(required = true) @Classified(FieldClass.SECRET) String secret,
+      @Schema(required = true) @Classified(FieldClass.SECRET) String scene,
       @Schema(required = true) OffsetDateTime expires) {
     @Override
     public String toString() {
@@ -53,7 +55,8 @@ class DesktopSignIn {
   /** What the phone shows before it confirms. */
   @Schema(name = "DesktopRequest")
   record Request(
-      @Schema(required = true) String browser, @Schema(required = true) OffsetDateTime at) {}
+      @Schema(required = true) @Classified(FieldClass.OPEN) String browser,
+      @Schema(required = true) OffsetDateTime at) {}
 
   /** Moves on only from the expected state; a confirmation notes who confirmed. */
   private static final String MOVE =
@@ -132,13 +135,7 @@ class DesktopSignIn {
 
   /** The desktop asks how it stands. */
   Uni<Progress> collect(UUID id, String secret) {
-    return require(id)
-        .invoke(
-            fields -> {
-              if (!print("desktop-secret", secret).equals(fields.get("secret"))) {
-                throw new Refusal.NotFound();
-              }
-            })
+    return known(id, secret)
         .flatMap(
             fields -> {
               State state = State.valueOf(fields.getOrDefault("state", ""));
@@ -149,7 +146,25 @@ class DesktopSignIn {
   }
 
   private Uni<Progress> tokens(UUID id, Map<String, String> fields) {
-    UUID account = UUID.fromString(fields.getOrDefault("account", ""));
+    return taken(id, fields)
+        .flatMap(account -> Panache.withSession(() -> accounts.get(account)))
+        .flatMap(a -> signIn.open(a.id(), a.epoch, fields.getOrDefault("browser", "")))
+        .map(tokens -> new Progress(State.CONFIRMED, tokens));
+  }
+
+  /** Whose phone has confirmed; like the tokens, a confirmation is taken once. */
+  Uni<UUID> confirmedBy(UUID id, String secret) {
+    return known(id, secret)
+        .invoke(
+            fields -> {
+              if (!State.CONFIRMED.name().equals(fields.get("state"))) {
+                throw new Refusal.Conflict("desktop.arrow");
+              }
+            })
+        .flatMap(fields -> taken(id, fields));
+  }
+
+  private Uni<UUID> taken(UUID id, Map<String, String> fields) {
     return redis
         .execute("EVAL", COLLECT, "1", key(id))
         .invoke(
@@ -158,9 +173,17 @@ class DesktopSignIn {
                 throw new Refusal.NotFound();
               }
             })
-        .chain(() -> Panache.withSession(() -> accounts.get(account)))
-        .flatMap(a -> signIn.open(account, a.epoch, fields.getOrDefault("browser", "")))
-        .map(tokens -> new Progress(State.CONFIRMED, tokens));
+        .replaceWith(() -> UUID.fromString(fields.getOrDefault("account", "")));
+  }
+
+  private Uni<Map<String, String>> known(UUID id, String secret) {
+    return require(id)
+        .invoke(
+            fields -> {
+              if (!print("desktop-secret", secret).equals(fields.get("secret"))) {
+                throw new Refusal.NotFound();
+              }
+            });
   }
 
   /** The phone has scanned: tells it what it is about to confirm. */

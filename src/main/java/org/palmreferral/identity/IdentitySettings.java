@@ -24,6 +24,10 @@ interface IdentitySettings {
   @WithDefault("PT3M")
   Duration desktopCode();
 
+  /** How long it counts that somebody has shown her phone once more. */
+  @WithDefault("PT10M")
+  Duration stepUpLife();
+
   /** Sign-in calls a minute from one address; villages share addresses, so not too few. */
   @WithDefault("120")
   int callsPerMinute();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Permission;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
@@ -26,8 +28,8 @@ import org.palmreferral.vault.Vault;
  */
 record Me(
     @Schema(required = true) UUID account,
-    @Nullable String name,
-    @Nullable String phone,
+    @Classified(FieldClass.STAFF) @Nullable String name,
+    @Classified(FieldClass.STAFF) @Nullable String phone,
     @Schema(required = true) Role role,
     @Nullable UUID acting,
     @Schema(required = true) List<Permission> permissions,
@@ -45,8 +47,8 @@ record Me(
       @Schema(required = true) UUID id,
       @Schema(required = true) Role role,
       @Schema(required = true) UUID organisation,
-      @Schema(required = true) String organisationName,
-      @Schema(required = true) String region) {}
+      @Schema(required = true) @Classified(FieldClass.OPEN) String organisationName,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String region) {}
 
   @ApplicationScoped
   static class Query {

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 @Path("/api/v1/me")
 @Tag(name = "me", description = "我的账号 / My account")
@@ -50,7 +52,7 @@ class MeResource {
   @Schema(name = "Device")
   record Device(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String device,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String device,
       @Schema(required = true) OffsetDateTime signedIn,
       @Schema(required = true) OffsetDateTime lastUsed,
       @Schema(required = true) boolean current) {}

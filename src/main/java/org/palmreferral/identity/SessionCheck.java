@@ -77,10 +77,14 @@ class SessionCheck implements SecurityIdentityAugmentor {
             now.organisation(),
             now.region(),
             now.permissions());
-    return QuarkusSecurityIdentity.builder()
-        .setPrincipal(identity.getPrincipal())
-        .addRole(now.role().name())
-        .addAttribute(CurrentActor.ATTRIBUTE, actor)
-        .build();
+    var known =
+        QuarkusSecurityIdentity.builder()
+            .setPrincipal(identity.getPrincipal())
+            .addRole(now.role().name())
+            .addAttribute(CurrentActor.ATTRIBUTE, actor);
+    if (live.steppedUp() != null) {
+      known.addAttribute(SteppedUp.ATTRIBUTE, live.steppedUp());
+    }
+    return known.build();
   }
 }

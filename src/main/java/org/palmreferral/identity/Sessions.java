@@ -41,6 +41,13 @@ class Sessions {
       return 1
       """;
 
+  private static final String STEP_UP =
+      """
+      if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+      redis.call('HSET', KEYS[1], 'stepped-up', ARGV[1])
+      return 1
+      """;
+
   private final ReactiveRedisDataSource redis;
   private final Vault vault;
   private final Clock clock;
@@ -53,7 +60,11 @@ class Sessions {
     this.settings = settings;
   }
 
-  /** A session as Redis holds it. */
+  /**
+   * A session as Redis holds it.
+   *
+   * @param steppedUp when its owner showed last that the phone is in her hand
+   */
   record Session(
       UUID id,
       UUID account,
@@ -61,7 +72,8 @@ class Sessions {
       int epoch,
       String device,
       OffsetDateTime created,
-      OffsetDateTime seen) {}
+      OffsetDateTime seen,
+      @Nullable OffsetDateTime steppedUp) {}
 
   /** What became of a refresh secret. */
   enum Rotation {
@@ -148,6 +160,14 @@ class Sessions {
         .map(response -> response.toInteger() == 1);
   }
 
+  /** Notes that the phone was shown; false when the session has gone. */
+  Uni<Boolean> stepUp(UUID id) {
+    String now = Long.toString(clock.instant().getEpochSecond());
+    return redis
+        .execute("EVAL", STEP_UP, "1", key(id), now)
+        .map(response -> response.toInteger() == 1);
+  }
+
   Uni<Void> close(UUID id, UUID account) {
     return redis
         .execute("DEL", key(id))
@@ -191,7 +211,8 @@ class Sessions {
         Integer.parseInt(fields.getOrDefault("epoch", "-1")),
         fields.getOrDefault("device", ""),
         time(fields.getOrDefault("created", "0")),
-        time(fields.getOrDefault("seen", "0")));
+        time(fields.getOrDefault("seen", "0")),
+        fields.containsKey("stepped-up") ? time(fields.getOrDefault("stepped-up", "0")) : null);
   }
 
   private static OffsetDateTime time(String seconds) {

@@ -77,7 +77,7 @@ class SignIn {
     String secret = TokenIssue.secret();
     OffsetDateTime now = OffsetDateTime.now(clock);
     return sessions
-        .open(new Session(id, account, membership, epoch, device, now, now), secret)
+        .open(new Session(id, account, membership, epoch, device, now, now, null), secret)
         .map(done -> tokens.issue(account, id, secret));
   }
 

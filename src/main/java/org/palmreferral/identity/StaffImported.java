@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.organisation.sheet.ImportReport;
 
 /**
@@ -29,7 +31,7 @@ record StaffImported(
   record Line(
       @Schema(required = true, examples = "2") int line,
       @Schema(required = true) UUID id,
-      @Schema(required = true) String code,
+      @Schema(required = true) @Classified(FieldClass.SECRET) String code,
       @Schema(required = true) OffsetDateTime expires) {
     /** Never into a log. */
     @Override

@@ -19,6 +19,8 @@ import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Permission;
 import org.palmreferral.actor.Role;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Slice;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
@@ -32,11 +34,11 @@ class StaffList {
   @Schema(name = "Member")
   record Member(
       @Schema(required = true) UUID id,
-      @Nullable String name,
-      @Nullable String phone,
+      @Classified(FieldClass.STAFF) @Nullable String name,
+      @Classified(FieldClass.STAFF) @Nullable String phone,
       @Schema(required = true) Role role,
       @Schema(required = true) UUID organisation,
-      @Schema(required = true) String organisationName,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String organisationName,
       @Schema(required = true) OffsetDateTime since,
       @Schema(required = true) List<Permission> permissions,
       @Schema(required = true) int version) {
@@ -50,8 +52,8 @@ class StaffList {
   @Schema(name = "OpenInvitation")
   record Invited(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String name,
-      @Schema(required = true) String phone,
+      @Schema(required = true) @Classified(FieldClass.STAFF) String name,
+      @Schema(required = true) @Classified(FieldClass.STAFF) String phone,
       @Schema(required = true) Role role,
       @Schema(required = true) UUID organisation,
       @Schema(required = true) OffsetDateTime expires) {

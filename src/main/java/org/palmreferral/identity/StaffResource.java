@@ -70,6 +70,7 @@ class StaffResource {
 
   @GET
   @Path("/invitations")
+  @StepUp(above = StepUp.BULK)
   @RolesAllowed(ADMINISTRATOR)
   @Operation(operationId = "invitations", summary = "待接受的邀请 / Invitations still open")
   public Uni<Slice<StaffList.Invited>> invitations(
@@ -99,6 +100,7 @@ class StaffResource {
 
   @GET
   @Path("/members")
+  @StepUp(above = StepUp.BULK)
   @RolesAllowed(ADMINISTRATOR)
   @Operation(operationId = "members", summary = "人员列表 / Members in my scope")
   public Uni<Slice<StaffList.Member>> members(

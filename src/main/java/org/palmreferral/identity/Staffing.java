@@ -15,6 +15,8 @@ import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Permission;
 import org.palmreferral.actor.Role;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.organisation.OrganisationCard;
 import org.palmreferral.organisation.Organisations;
 import org.palmreferral.problem.Refusal;
@@ -44,7 +46,7 @@ class Staffing {
   @Schema(name = "InvitationIssued")
   record Issued(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String code,
+      @Schema(required = true) @Classified(FieldClass.SECRET) String code,
       @Schema(required = true) OffsetDateTime expires) {
     @Override
     public String toString() {

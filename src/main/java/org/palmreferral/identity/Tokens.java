@@ -2,6 +2,8 @@ package org.palmreferral.identity;
 
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * What a sign-in gives.
@@ -10,9 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param refreshToken good once; gives the next pair
  */
 record Tokens(
-    @Schema(required = true) String accessToken,
+    @Schema(required = true) @Classified(FieldClass.SECRET) String accessToken,
     @Schema(required = true) OffsetDateTime accessTokenExpires,
-    @Schema(required = true) String refreshToken) {
+    @Schema(required = true) @Classified(FieldClass.SECRET) String refreshToken) {
 
   /** Never into a log. */
   @Override

@@ -17,6 +17,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Messages;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.Slice;
@@ -34,10 +36,10 @@ class Notifications {
   @Schema(name = "Notification")
   record Line(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String kind,
-      @Schema(required = true) String text,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String kind,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String text,
       @Schema(required = true) UUID subject,
-      @Schema(required = true) String reference,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String reference,
       @Schema(required = true) OffsetDateTime at,
       @Schema(required = true) boolean read) {}
 

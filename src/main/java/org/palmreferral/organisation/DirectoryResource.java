@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Role.Names;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.organisation.region.Region;
 import org.palmreferral.problem.Messages;
 import org.palmreferral.request.Slice;
@@ -74,7 +76,7 @@ class DirectoryResource {
   @Schema(name = "OrganisationKindView")
   public record Kind(
       @Schema(required = true) OrganisationKind kind,
-      @Schema(required = true) String label,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String label,
       @Schema(required = true) int highestLevel,
       @Schema(required = true) int lowestLevel) {
     static Kind of(OrganisationKind kind, Locale language) {

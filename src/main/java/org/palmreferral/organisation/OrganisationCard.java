@@ -3,6 +3,8 @@ package org.palmreferral.organisation;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * What everybody may know of an organisation.
@@ -14,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record OrganisationCard(
     @Schema(required = true) UUID id,
     @Schema(required = true) OrganisationKind kind,
-    @Schema(required = true) String name,
-    @Schema(required = true) String region,
-    @Nullable String phone) {
+    @Schema(required = true) @Classified(FieldClass.OPEN) String name,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String region,
+    @Classified(FieldClass.OPEN) @Nullable String phone) {
 
   static OrganisationCard of(Organisation organisation) {
     return new OrganisationCard(

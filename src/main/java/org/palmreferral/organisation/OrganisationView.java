@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Versioned;
 
 /** An organisation as its administrator sees it. */
@@ -11,10 +13,10 @@ import org.palmreferral.request.Versioned;
 public record OrganisationView(
     @Schema(required = true) UUID id,
     @Schema(required = true) OrganisationKind kind,
-    @Schema(required = true) String name,
-    @Schema(required = true) String region,
-    @Nullable String uscc,
-    @Nullable String phone,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String name,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String region,
+    @Classified(FieldClass.OPEN) @Nullable String uscc,
+    @Classified(FieldClass.OPEN) @Nullable String phone,
     @Schema(required = true) boolean active,
     @Schema(required = true) int version,
     @Schema(required = true) OffsetDateTime createdAt)

@@ -4,17 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /** Problem details (RFC 9457) with a stable code, in the caller's language. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Problem")
 public record Problem(
-    @Schema(required = true, examples = "about:blank") String type,
-    @Schema(required = true) String title,
+    @Schema(required = true, examples = "about:blank") @Classified(FieldClass.OPEN) String type,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String title,
     @Schema(required = true) int status,
-    @Schema(required = true, examples = "not_found") String code,
+    @Schema(required = true, examples = "not_found") @Classified(FieldClass.OPEN) String code,
     @Nullable List<Field> fields,
-    @Nullable String traceId) {
+    @Classified(FieldClass.OPEN) @Nullable String traceId) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -35,5 +37,6 @@ public record Problem(
   /** One field that cannot be taken, and why. */
   @Schema(name = "ProblemField")
   public record Field(
-      @Schema(required = true) String field, @Schema(required = true) String message) {}
+      @Schema(required = true) @Classified(FieldClass.OPEN) String field,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String message) {}
 }

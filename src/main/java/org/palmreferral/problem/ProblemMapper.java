@@ -52,6 +52,14 @@ class ProblemMapper {
     if (refusal instanceof Refusal.TooMany tooMany) {
       response.getHeaders().putSingle("Retry-After", Long.toString(tooMany.retryAfterSeconds()));
     }
+    if (refusal instanceof Refusal.StepUpNeeded stepUp) { // RFC 9470
+      response
+          .getHeaders()
+          .putSingle(
+              HttpHeaders.WWW_AUTHENTICATE,
+              "Bearer error=\"insufficient_user_authentication\", max_age="
+                  + stepUp.maxAgeSeconds());
+    }
     if (refusal instanceof Refusal.Unavailable) {
       response.getHeaders().putSingle("Retry-After", "5");
     }
@@ -203,7 +211,7 @@ class ProblemMapper {
   private static int status(Refusal refusal) {
     if (refusal instanceof Refusal.BadInput) {
       return 400;
-    } else if (refusal instanceof Refusal.NotSignedIn) {
+    } else if (refusal instanceof Refusal.NotSignedIn || refusal instanceof Refusal.StepUpNeeded) {
       return 401;
     } else if (refusal instanceof Refusal.Forbidden) {
       return 403;

@@ -48,6 +48,21 @@ public abstract sealed class Refusal extends RuntimeException {
     }
   }
 
+  /** The caller is signed in, but has not shown of late that it is still she. */
+  public static final class StepUpNeeded extends Refusal {
+    private final long maxAgeSeconds;
+
+    public StepUpNeeded(String code, long maxAgeSeconds) {
+      super(code);
+      this.maxAgeSeconds = maxAgeSeconds;
+    }
+
+    /** How long it counts. */
+    public long maxAgeSeconds() {
+      return maxAgeSeconds;
+    }
+  }
+
   /** The caller sees the thing but may not do this to it. */
   public static final class Forbidden extends Refusal {
     public Forbidden(String code) {

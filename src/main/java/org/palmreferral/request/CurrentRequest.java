@@ -21,7 +21,8 @@ public class CurrentRequest {
     this.routing = routing;
   }
 
-  @Nullable String idempotencyKey() {
+  /** The key by which the request is known when it is sent again. */
+  public @Nullable String idempotencyKey() {
     RoutingContext context = context();
     return context == null ? null : context.request().getHeader(KEY);
   }

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * One page of a list.
  *
  * @param next what to send as {@code after} for the following page; absent on the last one
  */
-public record Slice<T>(@Schema(required = true) List<T> items, @Nullable String next) {
+public record Slice<T>(
+    @Schema(required = true) List<T> items, @Classified(FieldClass.OPEN) @Nullable String next) {
 
   /** The largest page. */
   public static final int MOST = 100;

@@ -20,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Messages;
 import org.palmreferral.referral.clue.ClueStatus;
 import org.palmreferral.referral.relief.ReliefStatus;
@@ -39,14 +41,14 @@ class ConsultationList {
   @Schema(name = "ConsultationLine")
   record Line(
       @Schema(required = true) UUID clue,
-      @Schema(required = true) String number,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String number,
       @Schema(required = true) LocalDate submittedOn,
-      @Schema(required = true) String standing,
-      @Schema(required = true) List<String> categories,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String standing,
+      @Schema(required = true) @Classified(FieldClass.OPEN) List<String> categories,
       @Schema(required = true) int persons,
       @Schema(required = true) int minors,
-      @Nullable String caseNumber,
-      @Nullable String caseStanding,
+      @Classified(FieldClass.OPEN) @Nullable String caseNumber,
+      @Classified(FieldClass.OPEN) @Nullable String caseStanding,
       @Nullable LocalDate dueOn) {}
 
   private static final String LINES =

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * The dashboard of a division with all that lies below it.
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Figures")
 record Figures(
-    @Schema(required = true) String region,
-    @Schema(required = true) String name,
-    @Schema(required = true) String from,
-    @Schema(required = true) String to,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String region,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String name,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String from,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String to,
     @Schema(required = true) boolean current,
     @Schema(required = true) List<Measured> measures,
     @Schema(required = true) List<Part> divisions,
@@ -88,7 +90,7 @@ record Figures(
   @Schema(name = "FigureMeasured")
   record Measured(
       @Schema(required = true) Measure measure,
-      @Schema(required = true) String label,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String label,
       @Schema(required = true) Figure total,
       @Schema(required = true) List<Grouped> groups) {}
 
@@ -96,15 +98,15 @@ record Figures(
   @Schema(name = "FigureGrouped")
   record Grouped(
       @Schema(required = true) By by,
-      @Schema(required = true) String code,
-      @Schema(required = true) String label,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String code,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String label,
       @Schema(required = true) Figure figure) {}
 
   /** A division or a month with its sums, in the order of the measures. */
   @Schema(name = "FigurePart")
   record Part(
-      @Schema(required = true) String code,
-      @Schema(required = true) String name,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String code,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String name,
       @Schema(required = true) List<Figure> figures) {}
 
   /**
@@ -117,7 +119,7 @@ record Figures(
   @Schema(name = "FigureTook")
   record Took(
       @Schema(required = true) Step step,
-      @Schema(required = true) String label,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String label,
       @Schema(required = true) Figure count,
       @Nullable Integer median,
       @Nullable Integer p90) {}

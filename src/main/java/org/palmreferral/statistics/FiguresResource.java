@@ -28,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.identity.StepUp;
 import org.palmreferral.request.CurrentRequest;
 import org.palmreferral.request.Slice;
 import org.palmreferral.statistics.TableFile.Format;
@@ -77,6 +78,7 @@ class FiguresResource {
 
   @GET
   @Path("/export")
+  @StepUp
   @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
   @Operation(operationId = "exportFigures", summary = "导出统计 / Figures as a file; it is audited")
   public Uni<RestResponse<Buffer>> export(
@@ -104,6 +106,7 @@ class FiguresResource {
 
   @GET
   @Path("/consultation/export")
+  @StepUp
   @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
   @Operation(
       operationId = "exportConsultationList",

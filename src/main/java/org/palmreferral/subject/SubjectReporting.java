@@ -3,6 +3,7 @@ package org.palmreferral.subject;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -226,7 +227,7 @@ class SubjectReporting {
   /** Why they looked, where a reason is asked for. */
   private List<String> reasons(Row row) {
     UUID[] entries = row.getArrayOfUUIDs("entries");
-    var whys = row.getArrayOfBuffers("whys");
+    Buffer[] whys = row.get(Buffer[].class, "whys");
     List<String> reasons = new ArrayList<>();
     for (int i = 0; entries != null && i < entries.length; i++) {
       reasons.add(Objects.requireNonNull(audit.why(entries[i], whys[i].getBytes())));

@@ -16,6 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
 
 /** How far a change of keys has come, for whoever runs the platform. */
@@ -35,7 +37,7 @@ class RekeyingResource {
   @Schema(name = "Rekeying")
   record Progress(
       @Schema(required = true) OffsetDateTime startedAt,
-      @Schema(required = true) String at,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String at,
       @Schema(required = true) long lookedAt,
       @Schema(required = true) long total,
       @Schema(required = true) long changed,

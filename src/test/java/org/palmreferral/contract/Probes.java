@@ -60,6 +60,7 @@ final class Probes {
     AssistanceProbes.add(aims);
     AuditProbes.add(aims);
     SubjectProbes.add(aims);
+    DisclosureProbes.add(aims, own);
   }
 
   @Nullable Aim of(String operation) {

@@ -166,7 +166,7 @@ class SessionsTest {
   }
 
   private static JsonNode memberCalled(String name, Caller administrator) {
-    for (JsonNode line : administrator.get("/api/v1/members?limit=100").body().path("items")) {
+    for (JsonNode line : administrator.get("/api/v1/members?limit=50").body().path("items")) {
       if (line.path("name").asText().equals(name)) {
         return line;
       }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.demo.DemoClues;
+import org.palmreferral.disclosure.Masks;
 import org.palmreferral.testing.Eventually;
 import org.palmreferral.testing.RealServers;
 import org.palmreferral.testing.TestWorld;
@@ -62,7 +63,7 @@ class FengshanStoryTest {
       found |= line.path("id").equals(clue.path("id"));
     }
     assertTrue(found);
-    assertEquals("小兰", opened(reviewer, clue).path("persons").path(0).path("name").asText());
+    assertEquals(Masks.MINOR, opened(reviewer, clue).path("persons").path(0).path("name").asText());
   }
 
   private void itCannotReferBeforeThePoliceKnow(JsonNode clue) {
@@ -119,7 +120,8 @@ class FengshanStoryTest {
   }
 
   private void nowItReadsTheWholeClue(JsonNode clue) {
-    assertEquals("小兰", opened(procurator, clue).path("persons").path(0).path("name").asText());
+    assertEquals(
+        Masks.MINOR, opened(procurator, clue).path("persons").path(0).path("name").asText());
   }
 
   private void theCadreReadsThatItWasAccepted(JsonNode clue) {

@@ -73,6 +73,8 @@ class MessagesTest {
                   "measure.answered",
                   "visit.need",
                   "subject.withdrawal",
+                  "custody.asked",
+                  "custody.answered",
                   "duty.reminder",
                   "duty.escalation",
                   "duty.digest",

@@ -123,7 +123,7 @@ class FiguresTest {
   void aFileSaysWhoTookItOut() {
     counted();
     String csv =
-        Staff.as(Role.REVIEWER, PREFECTURE)
+        Staff.steppedUp(Role.REVIEWER, PREFECTURE)
             .get("/api/v1/figures/export?format=CSV&region=" + PREFECTURE + span())
             .then()
             .statusCode(200)
@@ -133,7 +133,7 @@ class FiguresTest {
     assertTrue(csv.contains("线索数,,,6"), csv);
     assertTrue(csv.contains("八步区,不显示"), csv);
     byte[] workbook =
-        Staff.as(Role.REVIEWER, PREFECTURE)
+        Staff.steppedUp(Role.REVIEWER, PREFECTURE)
             .get("/api/v1/figures/consultation/export?month=" + NOW)
             .then()
             .statusCode(200)

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,12 +21,20 @@ public final class Staff {
 
   private static final AtomicLong PHONES = new AtomicLong(13_700_000_000L);
   private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+  private static final Map<String, Runnable> STEP_UPS = new ConcurrentHashMap<>();
 
   private Staff() {}
 
   /** A request of somebody of that role in an organisation of that division. */
   public static RequestSpecification as(Role role, String region) {
     return once(UUID.randomUUID(), role, region);
+  }
+
+  /** The same, of somebody who has just shown her phone once more. */
+  public static RequestSpecification steppedUp(Role role, String region) {
+    RequestSpecification request = as(role, region);
+    Objects.requireNonNull(STEP_UPS.get(TOKENS.get(role + region))).run();
+    return request;
   }
 
   /** The same with an idempotency key of one's own, so that it can be sent again. */
@@ -81,6 +90,8 @@ public final class Staff {
               .asText();
       client.post("/api/v1/invitations/join", Map.of("code", code));
     }
-    return client.signIn(phone).path("accessToken").asText(); // acts in the newest membership
+    String token = client.signIn(phone).path("accessToken").asText(); // in the newest membership
+    STEP_UPS.put(token, () -> client.stepUp(phone));
+    return token;
   }
 }

@@ -3,6 +3,8 @@ package org.palmreferral.organisation.region;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * One division. Its statistical code (统计用区划代码) grows by 2, 2, 2, 3 and 3 digits from level to
@@ -12,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "Region")
 public record Region(
-    @Schema(required = true, examples = "451223") String code,
-    @Schema(required = true, examples = "凤山县") String name,
+    @Schema(required = true, examples = "451223") @Classified(FieldClass.OPEN) String code,
+    @Schema(required = true, examples = "凤山县") @Classified(FieldClass.OPEN) String name,
     @Schema(required = true, minimum = "1", maximum = "5") int level) {
 
   /** What a code looks like, whether or not there is a division of that code. */

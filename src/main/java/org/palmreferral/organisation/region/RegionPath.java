@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * A division and where it lies; thousands of villages share a name.
@@ -12,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "RegionPath")
 public record RegionPath(
-    @Schema(required = true) String code,
-    @Schema(required = true) String name,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String code,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String name,
     @Schema(required = true) int level,
     @Schema(required = true) List<Region> path) {
 

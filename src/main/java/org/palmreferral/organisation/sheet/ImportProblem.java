@@ -9,6 +9,8 @@ import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Messages;
 import org.palmreferral.problem.Problem;
 
@@ -21,13 +23,13 @@ import org.palmreferral.problem.Problem;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "ImportProblem")
 public record ImportProblem(
-    @Schema(required = true, examples = "about:blank") String type,
-    @Schema(required = true) String title,
+    @Schema(required = true, examples = "about:blank") @Classified(FieldClass.OPEN) String type,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String title,
     @Schema(required = true) int status,
-    @Schema(required = true, examples = "import.rejected") String code,
+    @Schema(required = true, examples = "import.rejected") @Classified(FieldClass.OPEN) String code,
     @Schema(required = true) int badTotal,
     @Schema(required = true) List<ImportReport.Line> bad,
-    @Nullable String traceId) {
+    @Classified(FieldClass.OPEN) @Nullable String traceId) {
 
   private static final int RULE_BROKEN = 422;
   private static final String CODE = "import.rejected";

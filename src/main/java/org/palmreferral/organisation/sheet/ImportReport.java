@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Messages;
 
 /**
@@ -27,9 +29,9 @@ public record ImportReport(
   @Schema(name = "ImportLine")
   public record Line(
       @Schema(required = true, examples = "7") int line,
-      @Schema(required = true, examples = "区划代码") String column,
-      @Schema(required = true) String value,
-      @Schema(required = true) String reason) {}
+      @Schema(required = true, examples = "区划代码") @Classified(FieldClass.OPEN) String column,
+      @Schema(required = true) @Classified(FieldClass.STAFF) String value,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String reason) {}
 
   /** All rows were taken over. */
   public static ImportReport imported(int rows) {

@@ -18,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.request.Slice;
 import org.palmreferral.vault.CaseKey;
@@ -38,9 +40,9 @@ class ConsultationReading {
   record File(
       @Schema(required = true) UUID id,
       @Schema(required = true) LocalDate heldOn,
-      @Schema(required = true) String calledBy,
-      @Schema(required = true) List<String> agencies,
-      @Schema(required = true) String minutes,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String calledBy,
+      @Schema(required = true) @Classified(FieldClass.OPEN) List<String> agencies,
+      @Schema(required = true) @Classified(FieldClass.STORY) String minutes,
       @Nullable UUID corrects,
       @Schema(required = true) UUID recordedBy,
       @Schema(required = true) OffsetDateTime recordedAt) {
@@ -55,7 +57,7 @@ class ConsultationReading {
   record Line(
       @Schema(required = true) UUID id,
       @Schema(required = true) LocalDate heldOn,
-      @Schema(required = true) String calledBy,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String calledBy,
       @Schema(required = true) List<UUID> measures) {}
 
   private static final String OF_CASE =

@@ -14,6 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.relief.KnownCase;
 import org.palmreferral.referral.relief.KnownCases;
@@ -29,7 +31,7 @@ class DriveReading {
   record File(
       @Schema(required = true) DriveSums sums,
       @Schema(required = true) UUID relief,
-      @Schema(required = true) String purpose,
+      @Schema(required = true) @Classified(FieldClass.STORY) String purpose,
       @Schema(required = true) LocalDate endsOn) {
     @Override
     public String toString() {
@@ -51,7 +53,7 @@ class DriveReading {
       @Schema(required = true) LocalDate day,
       @Nullable UUID pledge,
       @Nullable UUID person,
-      @Nullable String words,
+      @Classified(FieldClass.STORY) @Nullable String words,
       @Schema(required = true) UUID recordedBy) {
     @Override
     public String toString() {

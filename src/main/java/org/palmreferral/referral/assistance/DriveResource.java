@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.identity.StepUp;
 import org.palmreferral.request.IfMatch;
 import org.palmreferral.request.Slice;
 
@@ -50,6 +51,7 @@ class DriveResource {
 
   @GET
   @Path("/entries")
+  @StepUp(above = StepUp.BULK)
   @Operation(
       operationId = "driveEntries",
       summary = "募捐明细 / Its movements with donors and purposes; the look is audited")

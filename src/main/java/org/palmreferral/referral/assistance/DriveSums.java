@@ -3,6 +3,8 @@ package org.palmreferral.referral.assistance;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Versioned;
 
 /**
@@ -14,7 +16,7 @@ import org.palmreferral.request.Versioned;
 @Schema(name = "DriveSums")
 record DriveSums(
     @Schema(required = true) UUID id,
-    @Schema(required = true) String number,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String number,
     @Schema(required = true) long pledged,
     @Schema(required = true) long received,
     @Schema(required = true) long spent,

@@ -11,7 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.clue.Grants;
+import org.palmreferral.referral.clue.Sight;
 import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.request.Command;
 import org.palmreferral.vault.CaseKey;
@@ -28,7 +32,7 @@ class Household {
   record Member(
       @Schema(required = true) UUID id,
       @Schema(required = true) Relation relation,
-      @Schema(required = true) String name,
+      @Schema(required = true) @Classified(FieldClass.NAME) String name,
       @Schema(required = true) boolean minor,
       @Schema(required = true) boolean female) {
     @Override
@@ -47,7 +51,8 @@ class Household {
 
   private static final String MEMBERS =
       """
-      SELECT h.id, h.relation, h.name, h.minor, h.female, p.name AS relief_name
+      SELECT h.id, h.relation, h.name, h.minor, h.female, p.name AS relief_name,
+        CAST(p.position AS integer)
       FROM household_person h LEFT JOIN relief_person p ON p.id = h.relief_person_id
       WHERE h.case_id = :case ORDER BY p.position NULLS LAST, h.id
       """;
@@ -60,10 +65,12 @@ class Household {
       """;
 
   private final KnownCases cases;
+  private final Grants grants;
   private final AuditLog audit;
 
-  Household(KnownCases cases, AuditLog audit) {
+  Household(KnownCases cases, Grants grants, AuditLog audit) {
     this.cases = cases;
+    this.grants = grants;
     this.audit = audit;
   }
 
@@ -109,10 +116,18 @@ class Household {
         .call(() -> audit.record(actor, "household.read", caseId))
         .flatMap(
             known ->
-                members(caseId)
-                    .map(
-                        rows ->
-                            new View(rows.stream().map(row -> member(row, known.key())).toList())));
+                grants
+                    .positions(actor, known.clue())
+                    .map(Sight::handling)
+                    .flatMap(
+                        sight ->
+                            members(caseId)
+                                .map(
+                                    rows ->
+                                        new View(
+                                            rows.stream()
+                                                .map(row -> member(row, sight, known.key()))
+                                                .toList()))));
   }
 
   private static Uni<List<Object[]>> members(UUID caseId) {
@@ -125,14 +140,27 @@ class Household {
                     .getResultList());
   }
 
-  private static Member member(Object[] row, CaseKey key) {
+  private static Member member(Object[] row, Sight sight, CaseKey key) {
     UUID id = (UUID) row[0];
     return new Member(
         id,
         Relation.valueOf((String) row[1]),
-        name(id, (byte[]) row[2], (byte[]) row[5], key),
+        seen(
+            name(id, (byte[]) row[2], (byte[]) row[5], key),
+            sight,
+            (Integer) row[6],
+            (Boolean) row[3]),
         (Boolean) row[3],
         (Boolean) row[4]);
+  }
+
+  /**
+   * Her name as the case's side may see it.
+   *
+   * @param position among the people of the clue; none of somebody who was registered later
+   */
+  static String seen(String name, Sight sight, @Nullable Integer position, boolean minor) {
+    return position == null ? name : sight.name(name, position, minor);
   }
 
   /** Her name, wherever it is sealed. */

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Versioned;
 
 /**
@@ -23,16 +25,16 @@ import org.palmreferral.request.Versioned;
 @Schema(name = "MeasureFile")
 record MeasureFile(
     @Schema(required = true) UUID id,
-    @Schema(required = true) String number,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String number,
     @Nullable UUID relief,
     @Nullable UUID consultation,
     @Schema(required = true) MeasureKind kind,
     @Schema(required = true) MeasureStatus status,
-    @Schema(required = true) String standing,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String standing,
     @Schema(required = true) Person person,
     @Schema(required = true) UUID agency,
     @Nullable UUID officer,
-    @Schema(required = true) String task,
+    @Schema(required = true) @Classified(FieldClass.STORY) String task,
     @Nullable LocalDate dueOn,
     @Schema(required = true) LocalDate firstDueOn,
     @Schema(required = true) long amount,
@@ -53,7 +55,7 @@ record MeasureFile(
       @Schema(required = true) Relation relation,
       @Schema(required = true) boolean minor,
       @Schema(required = true) boolean female,
-      @Nullable String name) {
+      @Classified(FieldClass.NAME) @Nullable String name) {
     @Override
     public String toString() {
       return "Person";
@@ -66,10 +68,10 @@ record MeasureFile(
   record Step(
       @Schema(required = true) OffsetDateTime at,
       @Schema(required = true) MeasureVerb verb,
-      @Schema(required = true) String text,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String text,
       @Schema(required = true) UUID by,
       @Schema(required = true) Role role,
-      @Nullable String note) {
+      @Classified(FieldClass.STORY) @Nullable String note) {
     @Override
     public String toString() {
       return "Step";
@@ -80,7 +82,7 @@ record MeasureFile(
   @Schema(name = "ProofCard")
   record ProofCard(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String mediaType,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String mediaType,
       @Schema(required = true) long size,
       @Schema(required = true) OffsetDateTime addedAt) {}
 

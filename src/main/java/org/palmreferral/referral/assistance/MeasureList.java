@@ -16,6 +16,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.request.DueCursor;
 import org.palmreferral.request.Slice;
@@ -37,15 +39,15 @@ class MeasureList {
   @Schema(name = "MeasureLine")
   record Line(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String number,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String number,
       @Schema(required = true) MeasureKind kind,
       @Schema(required = true) MeasureStatus status,
-      @Schema(required = true) String standing,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String standing,
       @Nullable UUID person,
       @Schema(required = true) Relation relation,
       @Schema(required = true) boolean minor,
       @Schema(required = true) UUID agency,
-      @Schema(required = true) String agencyName,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String agencyName,
       @Nullable UUID officer,
       @Nullable LocalDate dueOn,
       @Schema(required = true) boolean overdue,

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.referral.clue.Grants;
+import org.palmreferral.referral.clue.Sight;
 import org.palmreferral.vault.CaseKey;
 
 /** Opens a measure for somebody who may see it, and writes down that she did. */
@@ -19,16 +22,20 @@ class MeasureReading {
 
   private static final String PERSON =
       """
-      SELECT h.id, h.relation, h.minor, h.female, h.name, p.name AS relief_name
-      FROM household_person h LEFT JOIN relief_person p ON p.id = h.relief_person_id
+      SELECT h.id, h.relation, h.minor, h.female, h.name, p.name AS relief_name,
+        CAST(p.position AS integer), k.clue_id
+      FROM household_person h JOIN relief_case k ON k.id = h.case_id
+      LEFT JOIN relief_person p ON p.id = h.relief_person_id
       WHERE h.id = :person
       """;
 
   private final Measures measures;
+  private final Grants grants;
   private final AuditLog audit;
 
-  MeasureReading(Measures measures, AuditLog audit) {
+  MeasureReading(Measures measures, Grants grants, AuditLog audit) {
     this.measures = measures;
+    this.grants = grants;
     this.audit = audit;
   }
 
@@ -40,7 +47,7 @@ class MeasureReading {
         .call(() -> audit.record(actor, "measure.read", id))
         .flatMap(
             measure ->
-                person(measure, !agency || measure.status.showsPerson())
+                person(actor, measure)
                     .flatMap(
                         person ->
                             steps(id)
@@ -54,7 +61,7 @@ class MeasureReading {
                                                         language)))));
   }
 
-  private Uni<MeasureFile.Person> person(Measure measure, boolean named) {
+  private Uni<MeasureFile.Person> person(Actor actor, Measure measure) {
     return Panache.getSession()
         .flatMap(
             session ->
@@ -62,16 +69,32 @@ class MeasureReading {
                     .createNativeQuery(PERSON, Object[].class)
                     .setParameter("person", measure.personId)
                     .getSingleResult())
-        .map(
+        .flatMap(
             row ->
-                new MeasureFile.Person(
-                    Relation.valueOf((String) row[1]),
-                    (Boolean) row[2],
-                    (Boolean) row[3],
-                    named
-                        ? Household.name(
-                            (UUID) row[0], (byte[]) row[4], (byte[]) row[5], measure.key())
-                        : null));
+                name(actor, measure, row)
+                    .map(
+                        name ->
+                            new MeasureFile.Person(
+                                Relation.valueOf((String) row[1]),
+                                (Boolean) row[2],
+                                (Boolean) row[3],
+                                name)));
+  }
+
+  /** The agency that has taken the measure on is told whom it is for, a minor as well. */
+  private Uni<@Nullable String> name(Actor actor, Measure measure, Object[] row) {
+    boolean agency = actor.role() == Role.AGENCY_OFFICER;
+    if (agency && !measure.status.showsPerson()) {
+      return Uni.createFrom().nullItem();
+    }
+    String name = Household.name((UUID) row[0], (byte[]) row[4], (byte[]) row[5], measure.key());
+    if (agency) {
+      return Uni.createFrom().item(name);
+    }
+    return grants
+        .positions(actor, (UUID) row[7])
+        .map(Sight::handling)
+        .map(sight -> Household.seen(name, sight, (Integer) row[6], (Boolean) row[2]));
   }
 
   private static Uni<List<MeasureStep>> steps(UUID measure) {

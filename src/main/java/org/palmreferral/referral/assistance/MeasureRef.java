@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Versioned;
 
 /** A measure as a command leaves it: what is stored as the answer, so nothing about people. */
@@ -12,7 +14,7 @@ import org.palmreferral.request.Versioned;
 @Schema(name = "MeasureRef")
 record MeasureRef(
     @Schema(required = true) UUID id,
-    @Schema(required = true) String number,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String number,
     @Schema(required = true) MeasureStatus status,
     @Nullable LocalDate dueOn,
     @Schema(required = true) int version)

@@ -195,6 +195,11 @@ public class Clue {
     }
   }
 
+  /** The federation it was sent to, and whoever owns it now. */
+  public boolean isHandledBy(UUID organisation) {
+    return organisation.equals(ownerId) || organisation.equals(federationId);
+  }
+
   // -- the sender's verbs --
 
   void supplement(LocalDate due) {
@@ -206,8 +211,12 @@ public class Clue {
   }
 
   /** Whether the sender can still change it. */
+  boolean isOpen() {
+    return status == ClueStatus.SUBMITTED || status == ClueStatus.MORE_ASKED;
+  }
+
   void requireOpen() {
-    if (status != ClueStatus.SUBMITTED && status != ClueStatus.MORE_ASKED) {
+    if (!isOpen()) {
       throw new Refusal.Conflict("clue.not_open");
     }
   }

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.referral.clue.Categories.Basis;
 import org.palmreferral.referral.clue.Categories.Eligibility;
 import org.palmreferral.referral.clue.Categories.NoNumber;
@@ -20,21 +22,21 @@ import org.palmreferral.request.Versioned;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ClueFile(
     @Schema(required = true) UUID id,
-    @Schema(required = true) String number,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String number,
     @Schema(required = true) ClueStatus status,
-    @Schema(required = true) String standing,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String standing,
     @Schema(required = true) OffsetDateTime submittedAt,
     @Nullable LocalDate dueOn,
     @Schema(required = true) UUID owner,
     @Schema(required = true) Urgency urgency,
     @Schema(required = true) Set<Eligibility> eligibility,
     @Schema(required = true) Set<PriorityGroup> priorityGroups,
-    @Schema(required = true) String residence,
-    @Nullable String registration,
-    @Nullable String caseRegion,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String residence,
+    @Classified(FieldClass.OPEN) @Nullable String registration,
+    @Classified(FieldClass.OPEN) @Nullable String caseRegion,
     @Schema(required = true) List<Person> persons,
-    @Schema(required = true) String narrative,
-    @Nullable String household,
+    @Schema(required = true) @Classified(FieldClass.STORY) String narrative,
+    @Classified(FieldClass.STORY) @Nullable String household,
     @Schema(required = true) boolean childHarm,
     @Schema(required = true) boolean dangerNow,
     ClueForm.@Nullable PoliceReport policeReport,
@@ -46,24 +48,45 @@ record ClueFile(
     @Schema(required = true) int version)
     implements Versioned {
 
-  /** One of the people. */
+  /**
+   * One of the people. Number, phone and address are masked; of a minor whose identity the reader
+   * was not granted there is nothing but the age band.
+   *
+   * @param hidden whether the reader may not know who she is
+   * @param bornIn the year
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "AffectedPerson")
   record Person(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String name,
-      @Nullable String identityNumber,
+      @Schema(required = true) boolean hidden,
+      @Schema(required = true) @Classified(FieldClass.NAME) String name,
+      @Classified(FieldClass.NUMBER) @Nullable String identityNumber,
       @Nullable NoNumber noNumber,
-      @Schema(required = true) LocalDate birthDate,
+      @Nullable Integer bornIn,
+      @Schema(required = true) AgeBand ageBand,
       @Schema(required = true) boolean minor,
       @Schema(required = true) boolean female,
-      @Nullable String phone,
-      @Nullable String address,
-      PersonForm.@Nullable Guardian guardian,
+      @Classified(FieldClass.CONTACT) @Nullable String phone,
+      @Classified(FieldClass.PLACE) @Nullable String address,
+      @Nullable Guardian guardian,
       @Schema(required = true) Basis basis) {
     @Override
     public String toString() {
       return "Person";
+    }
+  }
+
+  /** Who answers for a minor. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "AffectedPersonGuardian")
+  record Guardian(
+      @Schema(required = true) @Classified(FieldClass.NAME) String name,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String relation,
+      @Classified(FieldClass.CONTACT) @Nullable String phone) {
+    @Override
+    public String toString() {
+      return "Guardian";
     }
   }
 
@@ -73,12 +96,12 @@ record ClueFile(
   record Step(
       @Schema(required = true) OffsetDateTime at,
       @Schema(required = true) ClueVerb verb,
-      @Schema(required = true) String text,
-      @Schema(required = true) String organisation,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String text,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String organisation,
       @Schema(required = true) Role role,
-      @Nullable String by,
-      @Nullable String reason,
-      @Nullable String note) {
+      @Classified(FieldClass.STAFF) @Nullable String by,
+      @Classified(FieldClass.OPEN) @Nullable String reason,
+      @Classified(FieldClass.STORY) @Nullable String note) {
     @Override
     public String toString() {
       return "Step";
@@ -89,14 +112,14 @@ record ClueFile(
   @Schema(name = "ClueTwin")
   record Twin(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String number,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String number,
       @Schema(required = true) ClueStatus status) {}
 
   /** A photo or scan. */
   @Schema(name = "Attachment")
   record AttachmentCard(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String mediaType,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String mediaType,
       @Schema(required = true) long size,
       @Schema(required = true) OffsetDateTime addedAt) {}
 

@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Eligibility;
 import org.palmreferral.referral.clue.Categories.PriorityGroup;
@@ -45,9 +47,9 @@ record ClueForm(
   /** The mandatory report to the police (强制报告). */
   record PoliceReport(
       @NotNull @PastOrPresent OffsetDateTime reportedAt,
-      @NotBlank @Size(max = 100) @PlainText String station,
-      @NotBlank @Size(max = 50) @PlainText String reportedBy,
-      @NotBlank @Size(max = 60) @PlainText String receipt) {
+      @NotBlank @Size(max = 100) @PlainText @Classified(FieldClass.STORY) String station,
+      @NotBlank @Size(max = 50) @PlainText @Classified(FieldClass.STAFF) String reportedBy,
+      @NotBlank @Size(max = 60) @PlainText @Classified(FieldClass.STORY) String receipt) {
 
     private static final String SEPARATOR = "\n";
     private static final int EARLIEST = 1990;

@@ -16,6 +16,9 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
+import org.palmreferral.disclosure.Masks;
 import org.palmreferral.problem.Messages;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Urgency;
@@ -31,18 +34,18 @@ class ClueList {
   /**
    * A clue in a list.
    *
-   * @param label the first person's name, masked, to know the clue by
+   * @param label the first person's name, masked, to know the clue by; of a minor none of it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "ClueLine")
   record Line(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String number,
-      @Schema(required = true) String label,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String number,
+      @Schema(required = true) @Classified(FieldClass.NAME) String label,
       @Schema(required = true) ClueStatus status,
-      @Schema(required = true) String standing,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String standing,
       @Schema(required = true) Urgency urgency,
-      @Schema(required = true) String residenceName,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String residenceName,
       @Schema(required = true) OffsetDateTime submittedAt,
       @Nullable LocalDate dueOn,
       @Schema(required = true) boolean overdue,
@@ -78,7 +81,7 @@ class ClueList {
       """
       SELECT c.id, c.number, c.status, coalesce(t.status, c.status) AS answering, c.urgency,
              c.submitted_at, c.due_on, c.version, r.name AS residence_name,
-             c.key_id, p.id AS person_id, p.name AS person_name
+             c.key_id, p.id AS person_id, p.name AS person_name, p.minor
       FROM clue c
       LEFT JOIN clue t ON t.id = c.merged_into
       JOIN region r ON r.code = c.residence
@@ -142,7 +145,7 @@ class ClueList {
     return new Line(
         row.getUUID("id"),
         row.getString("number"),
-        name == null ? Messages.text(language, "record.erased_label") : masked(name),
+        name == null ? Messages.text(language, "record.erased_label") : label(row, name),
         ClueStatus.valueOf(row.getString("status")),
         ClueStanding.seen(ClueStatus.valueOf(row.getString("answering")), language),
         Urgency.valueOf(row.getString("urgency")),
@@ -153,10 +156,7 @@ class ClueList {
         row.getInteger("version"));
   }
 
-  /** 王某某 of 王小花: the family name stays. */
-  static String masked(String name) {
-    int first = name.offsetByCodePoints(0, 1);
-    return name.substring(0, first)
-        + "某".repeat(Math.min(2, Math.max(1, name.codePointCount(first, name.length()))));
+  private static String label(Row row, String name) {
+    return row.getBoolean("minor") ? Masks.MINOR : Masks.name(name);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.disclosure.Masks;
 import org.palmreferral.problem.Messages;
 import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
@@ -42,11 +43,13 @@ class ClueReading {
       """;
 
   private final Clues clues;
+  private final Grants grants;
   private final AuditLog audit;
   private final Vault vault;
 
-  ClueReading(Clues clues, AuditLog audit, Vault vault) {
+  ClueReading(Clues clues, Grants grants, AuditLog audit, Vault vault) {
     this.clues = clues;
+    this.grants = grants;
     this.audit = audit;
     this.vault = vault;
   }
@@ -56,10 +59,19 @@ class ClueReading {
     return clues
         .get(actor, id)
         .call(() -> audit.record(actor, "clue.read", id))
-        .flatMap(clue -> Panache.getSession().flatMap(s -> file(s, actor, clue, language)));
+        .flatMap(
+            clue ->
+                grants
+                    .positions(actor, id)
+                    .map(granted -> Sight.of(actor, clue, granted))
+                    .flatMap(
+                        sight ->
+                            Panache.getSession()
+                                .flatMap(s -> file(s, actor, sight, clue, language))));
   }
 
-  private Uni<ClueFile> file(Mutiny.Session session, Actor actor, Clue clue, Locale language) {
+  private Uni<ClueFile> file(
+      Mutiny.Session session, Actor actor, Sight sight, Clue clue, Locale language) {
     List<AffectedPerson> persons = new ArrayList<>();
     List<ClueAttachment> attachments = new ArrayList<>();
     List<Object[]> steps = new ArrayList<>();
@@ -90,38 +102,52 @@ class ClueReading {
         .invoke(twins::addAll)
         .chain(() -> answering(session, clue))
         .map(
-            answering ->
-                new ClueFile(
-                    clue.id,
-                    clue.number,
-                    clue.status,
-                    ClueStanding.seen(answering, language),
-                    clue.submittedAt,
-                    clue.dueOn,
-                    clue.ownerId,
-                    clue.urgency,
-                    clue.eligibility(),
-                    clue.priorityGroups(),
-                    clue.residence,
-                    clue.registration,
-                    clue.caseRegion,
-                    persons.stream().map(person -> person(person, clue.key())).toList(),
-                    Objects.requireNonNull(
-                        clue.key().open(clue.narrative, place("narrative", clue))),
-                    clue.key().open(clue.household, place("household", clue)),
-                    clue.childHarm,
-                    clue.dangerNow,
-                    policeReport(clue),
-                    clue.dangerNow ? ClueStanding.inDanger(language) : null,
-                    clue.mergedInto,
-                    attachments.stream().map(ClueAttachment::card).toList(),
-                    steps.stream()
-                        .map(row -> step(row, clue.key(), actor.role(), language))
-                        .toList(),
-                    actor.role() == Role.REVIEWER
-                        ? twins.stream().map(ClueReading::twin).toList()
-                        : null,
-                    clue.version));
+            answering -> {
+              List<String> minors = hidden(persons, sight, clue.key());
+              return new ClueFile(
+                  clue.id,
+                  clue.number,
+                  clue.status,
+                  ClueStanding.seen(answering, language),
+                  clue.submittedAt,
+                  clue.dueOn,
+                  clue.ownerId,
+                  clue.urgency,
+                  clue.eligibility(),
+                  clue.priorityGroups(),
+                  clue.residence,
+                  clue.registration,
+                  clue.caseRegion,
+                  persons.stream().map(person -> person(person, sight, clue.key())).toList(),
+                  Objects.requireNonNull(
+                      without(clue.key().open(clue.narrative, place("narrative", clue)), minors)),
+                  without(clue.key().open(clue.household, place("household", clue)), minors),
+                  clue.childHarm,
+                  clue.dangerNow,
+                  policeReport(clue),
+                  clue.dangerNow ? ClueStanding.inDanger(language) : null,
+                  clue.mergedInto,
+                  attachments.stream().map(ClueAttachment::card).toList(),
+                  steps.stream()
+                      .map(row -> step(row, clue.key(), actor.role(), minors, language))
+                      .toList(),
+                  actor.role() == Role.REVIEWER
+                      ? twins.stream().map(ClueReading::twin).toList()
+                      : null,
+                  clue.version);
+            });
+  }
+
+  /** The names of the minors whom the reader may not know; she reads the texts without them. */
+  private static List<String> hidden(List<AffectedPerson> persons, Sight sight, CaseKey key) {
+    return persons.stream()
+        .filter(person -> person.minor && !sight.shows(person.position, true))
+        .map(person -> person.name(key))
+        .toList();
+  }
+
+  private static @Nullable String without(@Nullable String text, List<String> names) {
+    return text == null ? null : Masks.without(text, names);
   }
 
   /** A merged clue stands where the one stands that answers for it. */
@@ -143,20 +169,27 @@ class ClueReading {
         .getResultList();
   }
 
-  private static ClueFile.Person person(AffectedPerson person, CaseKey key) {
-    String guardian = person.open(person.guardian, "guardian", key);
+  private static ClueFile.Person person(AffectedPerson person, Sight sight, CaseKey key) {
+    boolean shown = sight.shows(person.position, person.minor);
+    String guardian = shown ? person.open(person.guardian, "guardian", key) : null;
     return new ClueFile.Person(
         person.id,
-        person.name(key),
-        person.open(person.identityNumber, "identity_number", key),
+        !shown,
+        sight.name(person.name(key), person.position, person.minor),
+        shown ? person.open(person.identityNumber, "identity_number", key) : null,
         person.noNumberReason,
-        person.birthDate(key),
+        shown ? person.birthDate(key).getYear() : null,
+        person.ageBand,
         person.minor,
         person.female,
-        person.open(person.phone, "phone", key),
-        person.open(person.address, "address", key),
-        guardian == null ? null : PersonForm.Guardian.ofLine(guardian),
+        shown ? person.open(person.phone, "phone", key) : null,
+        shown ? person.open(person.address, "address", key) : null,
+        guardian == null ? null : guardian(PersonForm.Guardian.ofLine(guardian)),
         person.basis);
+  }
+
+  private static ClueFile.Guardian guardian(PersonForm.Guardian form) {
+    return new ClueFile.Guardian(form.name(), form.relation(), form.phone());
   }
 
   private static ClueForm.@Nullable PoliceReport policeReport(Clue clue) {
@@ -166,7 +199,8 @@ class ClueReading {
         : ClueForm.PoliceReport.of(clue.policeReportedAt, line);
   }
 
-  private ClueFile.Step step(Object[] row, CaseKey key, Role reader, Locale language) {
+  private ClueFile.Step step(
+      Object[] row, CaseKey key, Role reader, List<String> minors, Locale language) {
     ClueVerb verb = ClueVerb.valueOf((String) row[2]);
     boolean sender = reader == Role.CADRE;
     UUID account = (UUID) row[5];
@@ -180,7 +214,7 @@ class ClueReading {
         (String) row[7],
         sender && !verb.noteIsForSender()
             ? null
-            : key.open((byte[]) row[8], ClueStep.place((UUID) row[0])));
+            : without(key.open((byte[]) row[8], ClueStep.place((UUID) row[0])), minors));
   }
 
   private static ClueFile.Twin twin(Object[] row) {

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.identity.SteppedUp;
 import org.palmreferral.request.CurrentRequest;
 import org.palmreferral.request.Slice;
 
@@ -27,21 +28,27 @@ class ClueSearchResource {
   private final CurrentActor actor;
   private final CurrentRequest request;
   private final ClueSearch search;
+  private final SteppedUp steppedUp;
 
-  ClueSearchResource(CurrentActor actor, CurrentRequest request, ClueSearch search) {
+  ClueSearchResource(
+      CurrentActor actor, CurrentRequest request, ClueSearch search, SteppedUp steppedUp) {
     this.actor = actor;
     this.request = request;
     this.search = search;
+    this.steppedUp = steppedUp;
   }
 
   @POST
   @RolesAllowed({CADRE, REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
   @Operation(
       operationId = "searchClues",
-      summary = "检索线索 / Find clues; a search for a person is audited")
+      summary = "检索线索 / Find clues; a search for a person is audited and needs a step-up")
   public Uni<Slice<ClueList.Line>> find(@Valid @NotNull ClueSearchForm body) {
     Actor by = actor.get();
-    Uni<Void> noted = body.isAboutSomebody() ? search.noted(by) : Uni.createFrom().voidItem();
-    return noted.chain(() -> search.find(by, body, request.language()));
+    if (!body.isAboutSomebody()) {
+      return search.find(by, body, request.language());
+    }
+    steppedUp.require();
+    return search.noted(by).chain(() -> search.find(by, body, request.language()));
   }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Messages;
 import org.palmreferral.request.Versioned;
 
@@ -18,15 +20,17 @@ import org.palmreferral.request.Versioned;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ClueStanding(
     @Schema(required = true) UUID id,
-    @Schema(required = true) String number,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String number,
     @Schema(required = true) ClueStatus status,
-    @Schema(required = true) String standing,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String standing,
     @Nullable List<Advice> advice,
     @Schema(required = true) int version)
     implements Versioned {
 
   /** Whom to call, and what for. */
-  record Advice(@Nullable String call, @Schema(required = true) String text) {}
+  record Advice(
+      @Classified(FieldClass.OPEN) @Nullable String call,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String text) {}
 
   static ClueStanding of(ClueRef clue, Locale language) {
     return new ClueStanding(

@@ -78,6 +78,12 @@ final class SealedClues {
 
   @Produces
   @Singleton
+  static SealedTable reveal() {
+    return new SealedTable("reveal", OF_CLUE, List.of("words"), List.of());
+  }
+
+  @Produces
+  @Singleton
   static SealedTable step() {
     return new SealedTable("clue_step", OF_CLUE, List.of("note"), List.of());
   }

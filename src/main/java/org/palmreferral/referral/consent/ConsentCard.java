@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * A consent as it stands.
@@ -24,10 +26,10 @@ public record ConsentCard(
     @Schema(required = true) LocalDate givenOn,
     @Nullable ConsentWay way,
     @Nullable UUID evidence,
-    @Nullable String words,
+    @Classified(FieldClass.STORY) @Nullable String words,
     @Schema(required = true) OffsetDateTime recordedAt,
     @Nullable OffsetDateTime withdrawnAt,
-    @Nullable String withdrawnWhy) {
+    @Classified(FieldClass.STORY) @Nullable String withdrawnWhy) {
   @Override
   public String toString() {
     return "ConsentCard";

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.referral.assistance.MeasureKind;
 import org.palmreferral.referral.assistance.MeasureStatus;
 import org.palmreferral.referral.assistance.Relation;
@@ -23,10 +25,10 @@ import org.palmreferral.request.Versioned;
 record VisitFile(
     @Schema(required = true) UUID id,
     @Schema(required = true) UUID clue,
-    @Schema(required = true) String number,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String number,
     @Schema(required = true) int month,
     @Schema(required = true) VisitStatus status,
-    @Schema(required = true) String standing,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String standing,
     @Nullable LocalDate dueOn,
     @Schema(required = true) boolean relieved,
     @Schema(required = true) List<Help> helps,
@@ -41,7 +43,7 @@ record VisitFile(
       @Schema(required = true) MeasureKind kind,
       @Schema(required = true) MeasureStatus status,
       @Schema(required = true) Relation relation,
-      @Schema(required = true) String agency) {}
+      @Schema(required = true) @Classified(FieldClass.OPEN) String agency) {}
 
   /** What was said of one help; without a measure it is the relief itself. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,7 +51,7 @@ record VisitFile(
   record Answer(
       @Nullable UUID measure,
       @Schema(required = true) FamilyAnswer answer,
-      @Nullable String words) {
+      @Classified(FieldClass.STORY) @Nullable String words) {
     @Override
     public String toString() {
       return "Answer";
@@ -64,8 +66,8 @@ record VisitFile(
       @Nullable NotReached notReached,
       @Nullable Relation spokenTo,
       @Schema(required = true) List<Answer> answers,
-      @Nullable String newNeed,
-      @Nullable String words,
+      @Classified(FieldClass.STORY) @Nullable String newNeed,
+      @Classified(FieldClass.STORY) @Nullable String words,
       @Schema(required = true) UUID by,
       @Schema(required = true) Role role,
       @Schema(required = true) OffsetDateTime at) {

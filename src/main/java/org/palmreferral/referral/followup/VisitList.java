@@ -17,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.relief.KnownCases;
 import org.palmreferral.request.DueCursor;
@@ -40,10 +42,10 @@ class VisitList {
       @Schema(required = true) UUID id,
       @Nullable UUID relief,
       @Schema(required = true) UUID clue,
-      @Schema(required = true) String number,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String number,
       @Schema(required = true) int month,
       @Schema(required = true) VisitStatus status,
-      @Schema(required = true) String standing,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String standing,
       @Nullable LocalDate dueOn,
       @Schema(required = true) boolean overdue,
       @Schema(required = true) boolean newNeed,

@@ -16,6 +16,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.AgeBand;
 import org.palmreferral.request.DueCursor;
@@ -37,24 +39,24 @@ class ReferralList {
   record Card(
       @Schema(required = true) UUID id,
       @Schema(required = true) UUID clue,
-      @Schema(required = true) String clueNumber,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String clueNumber,
       @Schema(required = true) Referral.Purpose purpose,
       @Schema(required = true) ReferralStatus status,
       @Schema(required = true) UUID sender,
-      @Schema(required = true) String senderName,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String senderName,
       @Schema(required = true) UUID receiver,
-      @Schema(required = true) String receiverName,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String receiverName,
       @Schema(required = true) OffsetDateTime sentAt,
       @Nullable LocalDate dueOn,
       @Schema(required = true) boolean overdue,
-      @Nullable String receipt,
+      @Classified(FieldClass.OPEN) @Nullable String receipt,
       @Nullable OffsetDateTime receivedAt,
       @Nullable OffsetDateTime answeredAt,
       @Nullable SendBackReason reason,
-      @Schema(required = true) List<String> eligibility,
-      @Schema(required = true) List<String> priorityGroups,
-      @Schema(required = true) String urgency,
-      @Schema(required = true) String county,
+      @Schema(required = true) @Classified(FieldClass.OPEN) List<String> eligibility,
+      @Schema(required = true) @Classified(FieldClass.OPEN) List<String> priorityGroups,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String urgency,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String county,
       @Schema(required = true) int persons,
       @Schema(required = true) int minors,
       @Schema(required = true) List<AgeBand> ages,

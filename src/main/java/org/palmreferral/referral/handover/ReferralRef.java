@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Versioned;
 
 /**
@@ -16,7 +18,7 @@ record ReferralRef(
     @Schema(required = true) UUID id,
     @Schema(required = true) UUID clue,
     @Schema(required = true) ReferralStatus status,
-    @Nullable String receipt,
+    @Classified(FieldClass.OPEN) @Nullable String receipt,
     @Schema(required = true) int version)
     implements Versioned {
   static ReferralRef of(Referral leg) {

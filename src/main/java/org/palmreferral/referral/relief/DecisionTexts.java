@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.calendar.TimeSource;
+import org.palmreferral.disclosure.Masks;
 import org.palmreferral.organisation.OrganisationCard;
 import org.palmreferral.organisation.Organisations;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Eligibility;
 import org.palmreferral.referral.clue.Clues;
+import org.palmreferral.referral.clue.Grants;
+import org.palmreferral.referral.clue.Sight;
 import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
 
@@ -45,6 +48,7 @@ class DecisionTexts {
       WHERE p.case_id = :case AND (r.amount IS NOT NULL OR :refused)
       ORDER BY p.position
       """;
+  private static final String MINORS = "from ReliefPerson where caseId = :case and minor = true";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.CHINA);
 
@@ -52,6 +56,7 @@ class DecisionTexts {
   private final Clues clues;
   private final Organisations organisations;
   private final ReasonsSeal seal;
+  private final Grants grants;
   private final AuditLog audit;
   private final Template award;
   private final Template refusal;
@@ -61,6 +66,7 @@ class DecisionTexts {
       Clues clues,
       Organisations organisations,
       ReasonsSeal seal,
+      Grants grants,
       AuditLog audit,
       @Location("relief/award") Template award,
       @Location("relief/refusal") Template refusal) {
@@ -68,6 +74,7 @@ class DecisionTexts {
     this.clues = clues;
     this.organisations = organisations;
     this.seal = seal;
+    this.grants = grants;
     this.audit = audit;
     this.award = award;
     this.refusal = refusal;
@@ -97,7 +104,7 @@ class DecisionTexts {
         .replaceWithVoid();
   }
 
-  /** The text as it was approved. */
+  /** The text as it was approved, without the names of minors whom the reader may not know. */
   @WithTransaction
   Uni<String> open(Actor actor, UUID id, UUID decision) {
     return cases
@@ -106,8 +113,30 @@ class DecisionTexts {
             relief ->
                 Panache.getSession()
                     .flatMap(session -> session.find(ReliefDecision.class, decision))
-                    .map(found -> text(relief, found)))
+                    .map(found -> text(relief, found))
+                    .flatMap(text -> hidden(actor, relief).map(n -> Masks.without(text, n))))
         .call(() -> audit.record(actor, "relief.text_read", decision));
+  }
+
+  private Uni<List<String>> hidden(Actor actor, ReliefCase relief) {
+    return grants
+        .positions(actor, relief.clueId)
+        .map(Sight::handling)
+        .flatMap(
+            sight ->
+                Panache.getSession()
+                    .flatMap(
+                        session ->
+                            session
+                                .createSelectionQuery(MINORS, ReliefPerson.class)
+                                .setParameter("case", relief.id)
+                                .getResultList())
+                    .map(
+                        minors ->
+                            minors.stream()
+                                .filter(minor -> !sight.shows(minor.position, true))
+                                .map(minor -> line(minor.name(relief.key())))
+                                .toList()));
   }
 
   private static String text(ReliefCase relief, @Nullable ReliefDecision found) {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Versioned;
 
 /**
@@ -14,7 +16,7 @@ import org.palmreferral.request.Versioned;
 @Schema(name = "EvidenceArrival")
 record EvidenceArrival(
     @Schema(required = true) UUID id,
-    @Schema(required = true) String number,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String number,
     @Schema(required = true) ReliefStatus status,
     @Nullable LocalDate dueOn,
     @Nullable UUID attachment,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Versioned;
 
 /**
@@ -39,14 +41,14 @@ record EvidenceView(
   @Schema(name = "ReliefEvidenceLine")
   record Line(
       @Schema(required = true) EvidenceKind kind,
-      @Schema(required = true) String label,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String label,
       @Schema(required = true) boolean required,
       @Schema(required = true) Evidence.State state,
-      @Schema(required = true) String standing,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String standing,
       @Nullable OffsetDateTime askedAt,
       @Nullable LocalDate dueOn,
       @Nullable OffsetDateTime cameAt,
-      @Nullable String note,
+      @Classified(FieldClass.STORY) @Nullable String note,
       @Schema(required = true) List<File> files) {
     @Override
     public String toString() {
@@ -58,7 +60,7 @@ record EvidenceView(
   @Schema(name = "ReliefEvidenceFile")
   record File(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String mediaType,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String mediaType,
       @Schema(required = true) long size,
       @Schema(required = true) OffsetDateTime addedAt) {
     static File of(EvidenceAttachment attachment) {

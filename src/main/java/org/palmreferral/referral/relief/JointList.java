@@ -14,6 +14,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.Slice;
 import org.palmreferral.request.Versioned;
@@ -32,12 +34,12 @@ class JointList {
   record Line(
       @Schema(required = true) UUID id,
       @Schema(required = true) UUID referral,
-      @Schema(required = true) String caseNumber,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String caseNumber,
       @Schema(required = true) ReliefStatus caseStatus,
       @Schema(required = true) UUID office,
-      @Schema(required = true) String officeName,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String officeName,
       @Schema(required = true) UUID level,
-      @Schema(required = true) String levelName,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String levelName,
       @Schema(required = true) Joining.State state,
       @Nullable Long award,
       @Schema(required = true) long share,

@@ -6,9 +6,13 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
+import org.palmreferral.disclosure.Masks;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.PlainText;
 
@@ -25,19 +29,31 @@ import org.palmreferral.request.PlainText;
  */
 @Schema(name = "ReliefReasons")
 record Reasons(
-    @Nullable @Size(max = 2000) @PlainText(multiline = true) String damage,
-    @Nullable @Size(max = 2000) @PlainText(multiline = true) String fault,
-    @Nullable @Size(max = 2000) @PlainText(multiline = true) String household,
-    @Nullable @Size(max = 2000) @PlainText(multiline = true) String minimumExpense,
+    @Nullable @Size(max = 2000) @PlainText(multiline = true) @Classified(FieldClass.STORY)
+        String damage,
+    @Nullable @Size(max = 2000) @PlainText(multiline = true) @Classified(FieldClass.STORY)
+        String fault,
+    @Nullable @Size(max = 2000) @PlainText(multiline = true) @Classified(FieldClass.STORY)
+        String household,
+    @Nullable @Size(max = 2000) @PlainText(multiline = true) @Classified(FieldClass.STORY)
+        String minimumExpense,
     @Nullable @Valid AlreadyHad alreadyHad,
-    @Schema(required = true) @NotBlank @Size(max = 5000) @PlainText(multiline = true)
+    @Schema(required = true)
+        @NotBlank
+        @Size(max = 5000)
+        @PlainText(multiline = true)
+        @Classified(FieldClass.STORY)
         String summary) {
 
   /** What was had already; 0 fen where nothing was. */
   @Schema(name = "ReliefAlreadyHad")
   record AlreadyHad(
       @Schema(required = true) @Min(0) @Max(ProposalForm.MOST) long amount,
-      @Schema(required = true) @NotBlank @Size(max = 2000) @PlainText(multiline = true)
+      @Schema(required = true)
+          @NotBlank
+          @Size(max = 2000)
+          @PlainText(multiline = true)
+          @Classified(FieldClass.STORY)
           String words) {
     @Override
     public String toString() {
@@ -59,6 +75,23 @@ record Reasons(
             throw new Refusal.BadInput("reasons." + head, "relief.reason_missing");
           }
         });
+  }
+
+  /** The same without these names. */
+  Reasons without(List<String> names) {
+    return new Reasons(
+        without(damage, names),
+        without(fault, names),
+        without(household, names),
+        without(minimumExpense, names),
+        alreadyHad == null
+            ? null
+            : new AlreadyHad(alreadyHad.amount, Masks.without(alreadyHad.words, names)),
+        Masks.without(summary, names));
+  }
+
+  private static @Nullable String without(@Nullable String text, List<String> names) {
+    return text == null ? null : Masks.without(text, names);
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.referral.relief.ReliefDecision.State;
 import org.palmreferral.request.Versioned;
 
@@ -14,12 +16,12 @@ import org.palmreferral.request.Versioned;
 @Schema(name = "ReliefFile")
 record ReliefFile(
     @Schema(required = true) UUID id,
-    @Schema(required = true) String number,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String number,
     @Schema(required = true) UUID clue,
     @Schema(required = true) ReliefStatus status,
-    @Schema(required = true) String standing,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String standing,
     @Schema(required = true) UUID officer,
-    @Schema(required = true) String matter,
+    @Schema(required = true) @Classified(FieldClass.STORY) String matter,
     @Nullable LocalDate dueOn,
     @Schema(required = true) boolean paused,
     @Schema(required = true) boolean extended,
@@ -34,7 +36,7 @@ record ReliefFile(
   @Schema(name = "ReliefPerson")
   record Person(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String name,
+      @Schema(required = true) @Classified(FieldClass.NAME) String name,
       @Schema(required = true) boolean minor,
       @Schema(required = true) boolean female,
       @Nullable Long amount) {
@@ -55,7 +57,7 @@ record ReliefFile(
   @Schema(name = "ReliefDecision")
   record Decision(
       @Schema(required = true) UUID id,
-      @Nullable String number,
+      @Classified(FieldClass.OPEN) @Nullable String number,
       @Schema(required = true) State state,
       @Schema(required = true) long amount,
       @Schema(required = true) long cap,
@@ -80,10 +82,10 @@ record ReliefFile(
   record Step(
       @Schema(required = true) OffsetDateTime at,
       @Schema(required = true) ReliefVerb verb,
-      @Schema(required = true) String text,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String text,
       @Nullable UUID by,
       @Nullable Role role,
-      @Nullable String note) {
+      @Classified(FieldClass.STORY) @Nullable String note) {
     @Override
     public String toString() {
       return "Step";

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.referral.relief.ReliefFinding.Answer;
 import org.palmreferral.referral.screening.Match;
 import org.palmreferral.referral.screening.Policy;
@@ -28,9 +30,9 @@ import org.palmreferral.request.Versioned;
 @Schema(name = "ReliefFindings")
 record ReliefFindingsFile(
     @Schema(required = true) UUID id,
-    @Schema(required = true) String ruleSet,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String ruleSet,
     @Schema(required = true) List<Line> findings,
-    @Schema(required = true) List<String> open,
+    @Schema(required = true) @Classified(FieldClass.OPEN) List<String> open,
     @Schema(required = true) List<Match> matches,
     @Schema(required = true) int version)
     implements Versioned {
@@ -45,15 +47,15 @@ record ReliefFindingsFile(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "ReliefFinding")
   record Line(
-      @Schema(required = true) String policy,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String policy,
       @Schema(required = true) Policy.Kind kind,
-      @Schema(required = true) String title,
-      @Schema(required = true) String source,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String title,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String source,
       @Schema(required = true) Verdict verdict,
       @Schema(required = true) Reason reason,
-      @Schema(required = true) String text,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String text,
       @Nullable Answer answer,
-      @Nullable String note,
+      @Classified(FieldClass.STORY) @Nullable String note,
       @Nullable UUID answeredBy,
       @Nullable OffsetDateTime answeredAt) {
     @Override

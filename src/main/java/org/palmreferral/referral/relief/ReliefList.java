@@ -16,6 +16,8 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Slice;
 
 /** The cases of an office, without names. */
@@ -26,7 +28,7 @@ class ReliefList {
   @Schema(name = "ReliefLine")
   record ReliefLine(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String number,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String number,
       @Schema(required = true) UUID clue,
       @Schema(required = true) ReliefStatus status,
       @Schema(required = true) UUID officer,

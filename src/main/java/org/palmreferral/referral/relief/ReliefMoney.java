@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * The money of a case, in fen. The shares add up to the award.
@@ -30,7 +32,7 @@ record ReliefMoney(
   @Schema(name = "ReliefShare")
   record Share(
       @Schema(required = true) UUID organisation,
-      @Schema(required = true) String level,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String level,
       @Schema(required = true) long amount) {}
 
   /** An advance, also one that was sent back. */
@@ -38,7 +40,7 @@ record ReliefMoney(
   record Advanced(
       @Schema(required = true) Advance.State state,
       @Schema(required = true) long amount,
-      @Schema(required = true) String reasons,
+      @Schema(required = true) @Classified(FieldClass.STORY) String reasons,
       @Schema(required = true) UUID proposedBy,
       @Schema(required = true) OffsetDateTime proposedAt,
       @Nullable UUID decidedBy,
@@ -61,7 +63,7 @@ record ReliefMoney(
   record Supervision(
       @Schema(required = true) UUID id,
       @Schema(required = true) UUID person,
-      @Schema(required = true) String agreement,
+      @Schema(required = true) @Classified(FieldClass.STORY) String agreement,
       @Schema(required = true) LocalDate signedOn,
       @Schema(required = true) long amount,
       @Schema(required = true) long left,
@@ -77,7 +79,7 @@ record ReliefMoney(
   record Stage(
       @Schema(required = true) long amount,
       @Schema(required = true) LocalDate releasedOn,
-      @Schema(required = true) String purpose) {
+      @Schema(required = true) @Classified(FieldClass.STORY) String purpose) {
     @Override
     public String toString() {
       return "Stage";

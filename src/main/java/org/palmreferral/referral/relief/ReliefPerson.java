@@ -11,6 +11,7 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.identity.IdentityNumber;
 import org.palmreferral.referral.clue.KnownPerson;
+import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
@@ -53,6 +54,10 @@ class ReliefPerson {
     person.minor = known.minor();
     person.female = known.female();
     return person;
+  }
+
+  String name(CaseKey key) {
+    return Objects.requireNonNull(key.open(name, namePlace(id)));
   }
 
   static Place namePlace(UUID id) {

@@ -13,7 +13,10 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.disclosure.Masks;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.clue.Grants;
+import org.palmreferral.referral.clue.Sight;
 import org.palmreferral.vault.CaseKey;
 
 /** Opens a case for its procuratorate, and writes down that it did. */
@@ -35,11 +38,13 @@ class ReliefReading {
       """;
 
   private final ReliefCases cases;
+  private final Grants grants;
   private final AuditLog audit;
   private final ReasonsSeal reasons;
 
-  ReliefReading(ReliefCases cases, AuditLog audit, ReasonsSeal reasons) {
+  ReliefReading(ReliefCases cases, Grants grants, AuditLog audit, ReasonsSeal reasons) {
     this.cases = cases;
+    this.grants = grants;
     this.audit = audit;
     this.reasons = reasons;
   }
@@ -49,7 +54,7 @@ class ReliefReading {
     return cases
         .get(actor, id)
         .call(() -> audit.record(actor, "relief.read", id))
-        .flatMap(relief -> Panache.getSession().flatMap(s -> file(s, relief, language)));
+        .flatMap(relief -> Panache.getSession().flatMap(s -> file(s, actor, relief, language)));
   }
 
   /**
@@ -70,10 +75,18 @@ class ReliefReading {
                     .failWith(Refusal.NotFound::new)
                     .call(id -> audit.record(actor, "relief.read", id))
                     .flatMap(cases::known)
-                    .flatMap(relief -> file(session, relief, language)));
+                    .flatMap(relief -> file(session, actor, relief, language)));
   }
 
-  private Uni<ReliefFile> file(Mutiny.Session session, ReliefCase relief, Locale language) {
+  private Uni<ReliefFile> file(
+      Mutiny.Session session, Actor actor, ReliefCase relief, Locale language) {
+    return grants
+        .positions(actor, relief.clueId)
+        .flatMap(granted -> file(session, Sight.handling(granted), relief, language));
+  }
+
+  private Uni<ReliefFile> file(
+      Mutiny.Session session, Sight sight, ReliefCase relief, Locale language) {
     return all(
             session,
             "from ReliefPerson where caseId = :case order by position",
@@ -99,17 +112,19 @@ class ReliefReading {
                                             .map(
                                                 amounts ->
                                                     file(
-                                                        relief, persons, decisions, steps, amounts,
-                                                        language)))));
+                                                        relief, sight, persons, decisions, steps,
+                                                        amounts, language)))));
   }
 
   private ReliefFile file(
       ReliefCase relief,
+      Sight sight,
       List<ReliefPerson> persons,
       List<ReliefDecision> decisions,
       List<ReliefStep> steps,
       Map<UUID, Long> amounts,
       Locale language) {
+    List<String> hidden = hidden(relief, sight, persons);
     return new ReliefFile(
         relief.id,
         relief.number,
@@ -117,15 +132,26 @@ class ReliefReading {
         relief.status,
         relief.status.label(language),
         relief.officerId,
-        Objects.requireNonNull(relief.key().open(relief.matter, ReliefCase.matterPlace(relief.id))),
+        Masks.without(
+            Objects.requireNonNull(
+                relief.key().open(relief.matter, ReliefCase.matterPlace(relief.id))),
+            hidden),
         relief.dueOn,
         relief.daysLeft != null,
         relief.extendedAt != null,
         relief.feedbackAt != null,
-        persons.stream().map(person -> person(person, amounts, relief.key())).toList(),
-        decisions.stream().map(decision -> decision(decision, relief.key())).toList(),
-        steps.stream().map(step -> step(step, relief.key(), language)).toList(),
+        persons.stream().map(person -> person(person, sight, amounts, relief.key())).toList(),
+        decisions.stream().map(decision -> decision(decision, hidden, relief.key())).toList(),
+        steps.stream().map(step -> step(step, hidden, relief.key(), language)).toList(),
         relief.version);
+  }
+
+  /** The names of the minors whom the reader may not know; she reads the texts without them. */
+  private static List<String> hidden(ReliefCase relief, Sight sight, List<ReliefPerson> persons) {
+    return persons.stream()
+        .filter(person -> person.minor && !sight.shows(person.position, true))
+        .map(person -> person.name(relief.key()))
+        .toList();
   }
 
   private static <T> Uni<List<T>> all(
@@ -151,16 +177,16 @@ class ReliefReading {
   }
 
   private static ReliefFile.Person person(
-      ReliefPerson person, Map<UUID, Long> amounts, CaseKey key) {
+      ReliefPerson person, Sight sight, Map<UUID, Long> amounts, CaseKey key) {
     return new ReliefFile.Person(
         person.id,
-        Objects.requireNonNull(key.open(person.name, ReliefPerson.namePlace(person.id))),
+        sight.name(person.name(key), person.position, person.minor),
         person.minor,
         person.female,
         amounts.get(person.id));
   }
 
-  private ReliefFile.Decision decision(ReliefDecision decision, CaseKey key) {
+  private ReliefFile.Decision decision(ReliefDecision decision, List<String> hidden, CaseKey key) {
     return new ReliefFile.Decision(
         decision.id,
         decision.number,
@@ -171,7 +197,7 @@ class ReliefReading {
         decision.baseYear,
         decision.baseAssumed(),
         decision.refusalReason,
-        reasons.open(decision.reasons, decision.id, key),
+        reasons.open(decision.reasons, decision.id, key).without(hidden),
         decision.proposedBy,
         decision.proposedAt,
         decision.decidedBy,
@@ -179,13 +205,15 @@ class ReliefReading {
         decision.supersedes);
   }
 
-  private static ReliefFile.Step step(ReliefStep step, CaseKey key, Locale language) {
+  private static ReliefFile.Step step(
+      ReliefStep step, List<String> hidden, CaseKey key, Locale language) {
+    String note = key.open(step.note, ReliefStep.place(step.id));
     return new ReliefFile.Step(
         step.at,
         step.verb,
         step.verb.label(language),
         step.account,
         step.role,
-        key.open(step.note, ReliefStep.place(step.id)));
+        note == null ? null : Masks.without(note, hidden));
   }
 }

@@ -9,6 +9,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Versioned;
 
 /** The wages that were entered; they are published figures, open to every office. */
@@ -22,10 +24,10 @@ class WageQuery {
    */
   @Schema(name = "ReliefWage")
   record Wage(
-      @Schema(required = true) String province,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String province,
       @Schema(required = true) int year,
       @Schema(required = true) long monthly,
-      @Schema(required = true) String source,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String source,
       @Schema(required = true) OffsetDateTime enteredAt,
       @Schema(required = true) int version)
       implements Versioned {}

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.organisation.OrganisationCard;
 
 /**
@@ -22,7 +24,7 @@ record Jurisdiction(
     @Schema(required = true) List<Point> places,
     @Schema(required = true) boolean conflict,
     @Schema(required = true) Ground ground,
-    @Schema(required = true) String reason,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String reason,
     @Nullable OrganisationCard suggested,
     @Schema(required = true) boolean here) {
 
@@ -44,6 +46,6 @@ record Jurisdiction(
   @Schema(name = "JurisdictionPoint")
   record Point(
       @Schema(required = true) Ground ground,
-      @Schema(required = true) String region,
-      @Schema(required = true) String county) {}
+      @Schema(required = true) @Classified(FieldClass.OPEN) String region,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String county) {}
 }

@@ -3,6 +3,8 @@ package org.palmreferral.referral.screening;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * The same person, or the same matter, turned in elsewhere. It tells whom to call and opens
@@ -20,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 public record Match(
     @Schema(required = true) Kind kind,
     @Schema(required = true) long persons,
-    @Schema(required = true) String county,
-    @Schema(required = true) String month,
-    @Schema(required = true) String stage,
-    @Schema(required = true) String organisation,
-    @Nullable String phone) {
+    @Schema(required = true) @Classified(FieldClass.OPEN) String county,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String month,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String stage,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String organisation,
+    @Classified(FieldClass.OPEN) @Nullable String phone) {
 
   /** Most that are shown. */
   public static final int MOST = 20;

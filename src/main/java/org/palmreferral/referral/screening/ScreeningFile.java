@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.referral.clue.AgeBand;
 import org.palmreferral.referral.clue.Categories.Eligibility;
 import org.palmreferral.referral.clue.Categories.PriorityGroup;
@@ -25,10 +27,10 @@ import org.palmreferral.request.Versioned;
 record ScreeningFile(
     @Schema(required = true) UUID id,
     @Schema(required = true) ReferralStatus status,
-    @Schema(required = true) String ruleSet,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String ruleSet,
     @Schema(required = true) MaskedCard card,
     @Schema(required = true) List<JudgedPolicy> policies,
-    @Schema(required = true) List<String> open,
+    @Schema(required = true) @Classified(FieldClass.OPEN) List<String> open,
     @Schema(required = true) List<Match> matches,
     @Schema(required = true) Jurisdiction jurisdiction,
     @Schema(required = true) int version)
@@ -41,7 +43,7 @@ record ScreeningFile(
       @Schema(required = true) Set<Eligibility> eligibility,
       @Schema(required = true) Set<PriorityGroup> priorityGroups,
       @Schema(required = true) List<AgeBand> ages,
-      @Schema(required = true) String county,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String county,
       @Schema(required = true) Urgency urgency,
       @Schema(required = true) boolean dangerNow) {}
 
@@ -55,13 +57,13 @@ record ScreeningFile(
    */
   @Schema(name = "JudgedPolicy")
   record JudgedPolicy(
-      @Schema(required = true) String policy,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String policy,
       @Schema(required = true) Policy.Kind kind,
-      @Schema(required = true) String title,
-      @Schema(required = true) String source,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String title,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String source,
       @Schema(required = true) Verdict verdict,
       @Schema(required = true) Reason reason,
-      @Schema(required = true) String text) {
+      @Schema(required = true) @Classified(FieldClass.OPEN) String text) {
 
     static JudgedPolicy of(RuleSet.Finding finding, Locale language) {
       Policy policy = finding.policy();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.demo.DemoClues;
@@ -33,6 +34,16 @@ class ClueSearchTest {
   private final DemoClient guangxi = TestWorld.phone("13800000050");
 
   @Inject Pool pool;
+
+  /** A search for somebody asks for the phone once more. */
+  @BeforeEach
+  void stepUp() {
+    cadre.stepUp("13800000010");
+    reviewer.stepUp("13800000011");
+    procurator.stepUp("13800000012");
+    donglan.stepUp("13800000031");
+    guangxi.stepUp("13800000050");
+  }
 
   @Test
   void aPersonIsFoundByHerNumbers() {

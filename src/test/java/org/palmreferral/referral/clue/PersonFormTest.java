@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.palmreferral.disclosure.Masks;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.Categories.Basis;
 import org.palmreferral.referral.clue.Categories.NoNumber;
@@ -100,13 +101,13 @@ class PersonFormTest {
 
   @Test
   void aListShowsTheFamilyNameOnly() {
-    assertEquals("王某某", ClueList.masked("王小花"));
-    assertEquals("王某某", ClueList.masked("王小花花花花"));
-    assertEquals("王某", ClueList.masked("王花"));
-    assertEquals("兰某", ClueList.masked("兰"));
-    assertEquals("𠮷某", ClueList.masked("𠮷野"));
-    assertEquals("𠮷某某", ClueList.masked("𠮷𠮷𠮷"));
-    assertEquals("𠮷某", ClueList.masked("𠮷"));
+    assertEquals("王某某", Masks.name("王小花"));
+    assertEquals("王某某", Masks.name("王小花花花花"));
+    assertEquals("王某", Masks.name("王花"));
+    assertEquals("兰某", Masks.name("兰"));
+    assertEquals("𠮷某", Masks.name("𠮷野"));
+    assertEquals("𠮷某某", Masks.name("𠮷𠮷𠮷"));
+    assertEquals("𠮷某", Masks.name("𠮷"));
   }
 
   private static PersonForm born(LocalDate day) {

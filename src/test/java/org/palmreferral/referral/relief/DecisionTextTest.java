@@ -66,7 +66,7 @@ class DecisionTextTest {
             "",
             file.path("decisions").path(0).path("number").asText(),
             "",
-            "救助申请人：小兰",
+            "救助申请人：某某",
             "所涉案件：" + matter,
             "救助案号：" + file.path("number").asText(),
             "",
@@ -82,7 +82,7 @@ class DecisionTextTest {
                 + "人身受到伤害急需救治，无力承担医疗救治费用。"
                 + "依照《人民检察院开展国家司法救助工作细则》第七条的规定，决定：",
             "",
-            "给予小兰国家司法救助金人民币玖万元整（90000.00元）。",
+            "给予某某国家司法救助金人民币玖万元整（90000.00元）。",
             "",
             "凤山县人民检察院",
             "%d年%d月%d日".formatted(today.getYear(), today.getMonthValue(), today.getDayOfMonth())),
@@ -145,7 +145,7 @@ class DecisionTextTest {
     step(procurator, relief, "proposal", award(relief, 150_000));
     step(chief, relief, "approval", null);
     assertEquals(before, lines(text(procurator, relief, first)));
-    assertTrue(lines(text(procurator, relief)).contains("给予小松国家司法救助金人民币壹仟伍佰元整（1500.00元）。"));
+    assertTrue(lines(text(procurator, relief)).contains("给予某某国家司法救助金人民币壹仟伍佰元整（1500.00元）。"));
   }
 
   @Test

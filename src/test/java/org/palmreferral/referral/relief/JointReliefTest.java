@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.demo.DemoClient;
+import org.palmreferral.disclosure.Masks;
 import org.palmreferral.testing.AtOnce;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Eventually;
@@ -60,7 +61,7 @@ class JointReliefTest {
     refused("409 referral.arrow", () -> agree(hechiDeputy, toHechi, 3_000_000));
     receive(hechi, toHechi);
     assertEquals(
-        "小兰",
+        Masks.MINOR,
         hechi.get(JOINT + '/' + asked + "/case").path("persons").path(0).path("name").asText());
     refused("404 not_found", () -> guangxi.get(JOINT + '/' + asked + "/case"));
     refused("403 role.forbidden", () -> agree(hechi, toHechi, 3_000_000));
