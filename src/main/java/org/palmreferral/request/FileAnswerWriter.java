@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a {@link FileAnswer}: reads a piece on a worker thread, and the next only when that has
- * gone out. So a slow phone keeps one piece in memory and no thread. Content that turns out damaged,
- * or not as long as announced, ends the connection: no client takes it for the whole.
+ * gone out. So a slow phone keeps one piece in memory and no thread. Content that turns out
+ * damaged, or not as long as announced, ends the connection: no client takes it for the whole.
  */
 @Provider
 class FileAnswerWriter implements ServerMessageBodyWriter<FileAnswer> {
@@ -81,8 +81,7 @@ class FileAnswerWriter implements ServerMessageBodyWriter<FileAnswer> {
     private final ServerHttpResponse response;
     private long written;
 
-    Going(
-        FileAnswer answer, ResteasyReactiveRequestContext request, ServerHttpResponse response) {
+    Going(FileAnswer answer, ResteasyReactiveRequestContext request, ServerHttpResponse response) {
       this.answer = answer;
       this.request = request;
       this.response = response;

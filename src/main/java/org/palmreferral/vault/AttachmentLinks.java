@@ -45,8 +45,7 @@ public class AttachmentLinks {
   private final VaultSettings settings;
   private final Clock clock;
 
-  AttachmentLinks(
-      ReactiveRedisDataSource redis, Vault vault, VaultSettings settings, Clock clock) {
+  AttachmentLinks(ReactiveRedisDataSource redis, Vault vault, VaultSettings settings, Clock clock) {
     this.redis = redis;
     this.vault = vault;
     this.settings = settings;

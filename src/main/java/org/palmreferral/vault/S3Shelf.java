@@ -131,7 +131,9 @@ final class S3Shelf implements Shelf, AutoCloseable {
     return value.orElseThrow(
         () ->
             new IllegalStateException(
-                "palmreferral.vault.s3." + setting + " is missing: palmreferral.vault.storage is s3"));
+                "palmreferral.vault.s3."
+                    + setting
+                    + " is missing: palmreferral.vault.storage is s3"));
   }
 
   /** Hangs up when it is closed before its end, instead of reading the rest for nothing. */

@@ -11,5 +11,4 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param fileKey the file's own key, sealed by the key of its case, to be kept in {@code file_key};
  *     differs at each attempt to send the same file, so it does not tell requests apart
  */
-public record Stored(
-    long size, String mediaType, byte[] fingerprint, @JsonIgnore byte[] fileKey) {}
+public record Stored(long size, String mediaType, byte[] fingerprint, @JsonIgnore byte[] fileKey) {}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file somebody sent, after {@link UploadCheck}: of a known type, and in the form in which it may
- * be kept. Closing it deletes the file that was received and the one it was rewritten to, so that the
- * plaintext stays on the disk no longer than needed.
+ * be kept. Closing it deletes the file that was received and the one it was rewritten to, so that
+ * the plaintext stays on the disk no longer than needed.
  */
 public final class Upload implements AutoCloseable {
 

@@ -50,8 +50,8 @@ public class UploadCheck {
    * @throws Refusal.TooLarge more than {@link #LARGEST} bytes, or too many pixels
    * @throws Refusal.UnsupportedType not a type that is taken, or damaged
    * @throws Refusal.RuleBroken malware was found in it
-   * @throws Refusal.Unavailable too many pictures at once, or nobody there to look for malware; worth
-   *     another try
+   * @throws Refusal.Unavailable too many pictures at once, or nobody there to look for malware;
+   *     worth another try
    * @throws IOException the file cannot be read from the disk
    */
   public Upload check(Path received) throws IOException {

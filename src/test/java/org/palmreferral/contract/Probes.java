@@ -57,6 +57,7 @@ final class Probes {
     duties();
     ScreeningProbes.addTo(aims);
     AssistanceProbes.add(aims);
+    AttachmentProbes.add(aims, own);
   }
 
   @Nullable Aim of(String operation) {

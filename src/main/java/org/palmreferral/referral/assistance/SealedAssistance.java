@@ -56,7 +56,11 @@ final class SealedAssistance {
   @Produces
   @Singleton
   static SealedTable proof() {
-    return new SealedTable(MeasureProof.TABLE, "(SELECT c.key_id FROM relief_case c JOIN measure m ON m.case_id = c.id"
-            + " WHERE m.id = t.measure_id)", List.of("file_key"), List.of());
+    return new SealedTable(
+        MeasureProof.TABLE,
+        "(SELECT c.key_id FROM relief_case c JOIN measure m ON m.case_id = c.id"
+            + " WHERE m.id = t.measure_id)",
+        List.of("file_key"),
+        List.of());
   }
 }

@@ -26,8 +26,7 @@ class AttachmentReading {
   /** Writes down that she looked. */
   @WithTransaction
   Uni<SealedFile> open(Actor actor, UUID clueId, UUID id) {
-    return within(actor, clueId, id)
-        .call(() -> audit.record(actor, "clue.attachment.read", id));
+    return within(actor, clueId, id).call(() -> audit.record(actor, "clue.attachment.read", id));
   }
 
   /** Finds it without opening it. */

@@ -81,7 +81,8 @@ class AttachmentResource {
         ClueAttachment.TABLE,
         reading.key(sender, id),
         file,
-        (content, stored) -> attaching.attach(sender, id, new ClueAttaching.Content(content, stored)),
+        (content, stored) ->
+            attaching.attach(sender, id, new ClueAttaching.Content(content, stored)),
         AttachmentCard::id);
   }
 
@@ -107,8 +108,7 @@ class AttachmentResource {
    * @param until it ends
    */
   @Schema(name = "AttachmentLink")
-  record Link(
-      @Schema(required = true) String href, @Schema(required = true) OffsetDateTime until) {
+  record Link(@Schema(required = true) String href, @Schema(required = true) OffsetDateTime until) {
     @Override
     public String toString() {
       return "Link";
