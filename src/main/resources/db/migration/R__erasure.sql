@@ -27,7 +27,7 @@ BEGIN
     address = emptied(address), guardian = emptied(guardian)
   WHERE clue_id = erased;
   UPDATE clue_step SET note = emptied(note) WHERE clue_id = erased;
-  UPDATE clue_attachment SET print = replaced(print) WHERE clue_id = erased;
+  UPDATE clue_attachment SET print = replaced(print), file_key = emptied(file_key) WHERE clue_id = erased;
   UPDATE person_correction SET before = emptied(before), evidence = emptied(evidence)
   WHERE clue_id = erased;
   UPDATE consent SET words = emptied(words), withdrawn_why = emptied(withdrawn_why)
@@ -54,7 +54,7 @@ BEGIN
   UPDATE relief_step SET note = emptied(note) WHERE case_id = relief;
   UPDATE relief_finding SET note = emptied(note) WHERE case_id = relief;
   UPDATE relief_evidence SET note = emptied(note) WHERE case_id = relief;
-  UPDATE relief_attachment SET print = replaced(print) WHERE case_id = relief;
+  UPDATE relief_attachment SET print = replaced(print), file_key = emptied(file_key) WHERE case_id = relief;
   UPDATE relief_joining SET why = emptied(why), answer = emptied(answer) WHERE case_id = relief;
   UPDATE relief_advance SET reasons = emptied(reasons) WHERE case_id = relief;
   UPDATE relief_supervision SET agreement = emptied(agreement) WHERE case_id = relief;
@@ -66,7 +66,7 @@ BEGIN
   UPDATE measure SET task = emptied(task) WHERE case_id = relief;
   UPDATE measure_step SET note = emptied(note)
   WHERE measure_id IN (SELECT id FROM measure WHERE case_id = relief);
-  UPDATE measure_proof SET print = replaced(print)
+  UPDATE measure_proof SET print = replaced(print), file_key = emptied(file_key)
   WHERE measure_id IN (SELECT id FROM measure WHERE case_id = relief);
   UPDATE drive SET purpose = emptied(purpose) WHERE case_id = relief;
   UPDATE drive_entry SET words = emptied(words) WHERE case_id = relief;

@@ -21,26 +21,25 @@ public class AttachmentDesk {
     this.vertx = vertx;
   }
 
-  /** Checks a received file and keeps it under this id; refused as {@link UploadCheck} does. */
-  public Uni<Stored> keep(UUID id, Path received) {
+  /**
+   * Checks a received file and keeps it under this id; refused as {@link UploadCheck} does.
+   *
+   * @param table where the row of the file will stand
+   * @param key of the case that the file belongs to
+   */
+  public Uni<Stored> keep(String table, UUID id, Path received, CaseKey key) {
     return vertx.executeBlocking(
         () -> {
           try (Upload upload = check.check(received)) {
-            return store.put(id, upload);
+            return store.put(table, id, upload, key);
           }
         },
         false);
   }
 
-  /** The whole of the decrypted content; no more than {@link UploadCheck#LARGEST} bytes. */
-  public Uni<byte[]> open(UUID id) {
-    return vertx.executeBlocking(
-        () -> {
-          try (InputStream content = store.open(id)) {
-            return content.readAllBytes();
-          }
-        },
-        false);
+  /** The decrypted content, to be read on a worker thread and closed. */
+  public Uni<InputStream> open(SealedFile file) {
+    return vertx.executeBlocking(() -> store.open(file), false);
   }
 
   /** Removes what was kept and then not wanted. */

@@ -3,31 +3,30 @@ package org.palmreferral.vault;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.FileOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the content of attachments on the disk, encrypted. A file opens only under the id it was
- * put under, and not when a byte of it was changed or cut off. Files are written once: complete and
- * on the disk, or not there.
+ * Keeps the content of attachments encrypted on a {@link Shelf}. Every file has a key of its own,
+ * which the key of its case seals: when that is destroyed, nobody opens the file again, wherever
+ * copies of it lie. A file opens only under the id it was put under, and not when a byte of it was
+ * changed or cut off. Files are written once: complete, or not there. None is ever in memory whole:
+ * content passes in segments of 1 MB.
  *
  * <p>Blocks: call it from a worker thread.
  */
@@ -38,56 +37,57 @@ public class AttachmentStore {
   private static final String PURPOSE = "attachment.content";
   private static final Duration LEFTOVER = Duration.ofHours(1);
 
-  private final Path folder;
+  private final Path writing;
   private final Vault vault;
+  private final Shelf shelf;
   private final Clock clock;
 
-  AttachmentStore(VaultSettings settings, Vault vault, Clock clock) {
-    this.folder = settings.folder();
+  AttachmentStore(VaultSettings settings, Vault vault, Shelf shelf, Clock clock) {
+    this.writing = settings.folder().resolve("writing");
     this.vault = vault;
+    this.shelf = shelf;
     this.clock = clock;
   }
 
   /** Removes what a crash left half written. */
   void start(@Observes StartupEvent event) throws IOException {
-    PrivateFolder.create(writing());
-    int deleted = PrivateFolder.deleteOlder(writing(), clock.instant().minus(LEFTOVER));
+    shelf.prepare();
+    PrivateFolder.create(writing);
+    int deleted = PrivateFolder.deleteOlder(writing, clock.instant().minus(LEFTOVER));
     if (deleted > 0) {
       LOG.infof("%d half-written attachments of an earlier run removed", deleted);
     }
   }
 
   /**
-   * Encrypts and keeps the content. When this returns, it survives a power cut.
+   * Encrypts and keeps the content. When this returns, it survives a power cut. What a storage kept
+   * without being able to say so opens under no key that anybody has.
    *
+   * @param table where the row of the file will stand
    * @throws FileAlreadyExistsException something stands under this id; nothing is ever overwritten
-   * @throws IOException the disk is full or away; nothing is kept
+   * @throws IOException the storage is full or away; nothing is kept
    */
-  public Stored put(UUID id, Upload upload) throws IOException {
-    Path target = path(id);
-    if (Files.exists(target)) {
-      throw new FileAlreadyExistsException(id.toString());
-    }
-    PrivateFolder.create(writing());
-    PrivateFolder.create(shelf(id));
-    Path unfinished = Files.createTempFile(writing(), id.toString(), ".part");
+  public Stored put(String table, UUID id, Upload upload, CaseKey key) throws IOException {
+    PrivateFolder.create(writing);
+    String fileKey = vault.freshFileKey();
+    Path sealed = Files.createTempFile(writing, id.toString(), ".part");
     try {
       MessageDigest digest = sha256();
       long size;
-      try (FileOutputStream file = new FileOutputStream(unfinished.toFile())) {
-        OutputStream sealed = vault.sealing(new Unclosed(file), place(id));
-        try (InputStream content = new DigestInputStream(upload.content(), digest);
-            sealed) {
-          size = content.transferTo(sealed);
-        }
-        file.getFD().sync();
+      try (InputStream content = new DigestInputStream(upload.content(), digest);
+          OutputStream sealing =
+              cipher(fileKey).sealing(Files.newOutputStream(sealed), place(id))) {
+        size = content.transferTo(sealing);
       }
-      Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-      syncFolder(shelf(id));
+      shelf.put(id, sealed);
       String hash = HexFormat.of().formatHex(digest.digest());
-      return new Stored(size, upload.mediaType(), vault.fingerprint(PURPOSE, hash));
+      return new Stored(
+          size,
+          upload.mediaType(),
+          vault.fingerprint(PURPOSE, hash),
+          Objects.requireNonNull(key.seal(fileKey, SealedFile.keyPlace(table, id))));
     } finally {
-      Files.deleteIfExists(unfinished);
+      Files.deleteIfExists(sealed);
     }
   }
 
@@ -95,12 +95,14 @@ public class AttachmentStore {
    * The decrypted content, read as it goes. No byte is handed out before the segment it stands in
    * (1 MB) has proved genuine; a fault further on ends the stream with an {@link IOException}.
    *
-   * @throws IOException there is no such file, or the disk is away
+   * @throws IOException there is no such file, or the storage is away
    * @throws IllegalStateException the file is not what was put under this id
    */
-  public InputStream open(UUID id) throws IOException {
-    InputStream sealed = Files.newInputStream(path(id));
-    PushbackInputStream content = new PushbackInputStream(vault.opening(sealed, place(id)), 1);
+  public InputStream open(SealedFile file) throws IOException {
+    String fileKey = file.key().open(file.fileKey(), SealedFile.keyPlace(file.table(), file.id()));
+    FileCipher cipher = fileKey == null ? vault.ofFilesWithoutKey() : cipher(fileKey);
+    InputStream sealed = shelf.open(file.id());
+    PushbackInputStream content = new PushbackInputStream(cipher.opening(sealed, place(file.id())));
     try {
       // the first segment is proved here, while the caller can still answer with an error
       int first = content.read();
@@ -110,28 +112,19 @@ public class AttachmentStore {
       return content;
     } catch (IOException e) {
       sealed.close();
-      // without the cause: an IOException in it would pass for a disk that is away
-      throw new IllegalStateException("attachment " + id + " does not open: " + e.getMessage());
+      // without the cause: an IOException in it would pass for a storage that is away
+      throw new IllegalStateException(
+          "attachment " + file.id() + " does not open: " + e.getMessage());
     }
   }
 
   /** Deletes the content; nothing happens where there is none. */
   public void delete(UUID id) throws IOException {
-    Files.deleteIfExists(path(id));
+    shelf.delete(id);
   }
 
-  Path path(UUID id) {
-    return shelf(id).resolve(id.toString());
-  }
-
-  /** By the id's last digits: the first are the time and would fill one folder at a time. */
-  private Path shelf(UUID id) {
-    String digits = id.toString();
-    return folder.resolve(digits.substring(32, 34)).resolve(digits.substring(34));
-  }
-
-  private Path writing() {
-    return folder.resolve("writing");
+  private static FileCipher cipher(String fileKey) {
+    return FileCipher.of(fileKey.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Place place(UUID id) {
@@ -143,30 +136,6 @@ public class AttachmentStore {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java platform has it
-    }
-  }
-
-  /** Without this the new name itself may be lost in a power cut. */
-  private static void syncFolder(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
-  /** The sealing stream closes its target, which still has to be forced to the disk. */
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
     }
   }
 }

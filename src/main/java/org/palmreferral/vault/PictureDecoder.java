@@ -5,8 +5,10 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -164,23 +166,32 @@ final class PictureDecoder {
   }
 
   private static void requireFewScans(Path file) throws IOException {
-    byte[] content = Files.readAllBytes(file);
-    int scans = 0;
-    for (int i = 2; i + 3 < content.length; i++) {
-      if (content[i] != (byte) 0xFF) {
-        continue;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      in.skipNBytes(2);
+      int scans = 0;
+      int next = in.read();
+      while (next >= 0) {
+        if (next != 0xFF) {
+          next = in.read();
+          continue;
+        }
+        int marker = in.read();
+        if (marker == 0xD9) {
+          return; // end of the picture
+        }
+        if (marker == 0xDA && ++scans > MOST_SCANS) {
+          throw UploadCheck.unreadable();
+        }
+        boolean segment = marker >= 0xC0 && marker <= 0xFE && (marker < 0xD0 || marker > 0xD9);
+        if (segment) {
+          in.skipNBytes(Math.max(0, (in.read() << 8 | in.read()) - 2));
+          next = in.read();
+        } else {
+          next = marker;
+        }
       }
-      int marker = content[i + 1] & 0xFF;
-      boolean segment = marker >= 0xC0 && marker <= 0xFE && (marker < 0xD0 || marker > 0xD9);
-      if (marker == 0xD9) {
-        return; // end of the picture
-      }
-      if (marker == 0xDA && ++scans > MOST_SCANS) {
-        throw UploadCheck.unreadable();
-      }
-      if (segment) {
-        i += 1 + ((content[i + 2] & 0xFF) << 8 | (content[i + 3] & 0xFF));
-      }
+    } catch (EOFException cutOff) {
+      throw UploadCheck.unreadable();
     }
   }
 }

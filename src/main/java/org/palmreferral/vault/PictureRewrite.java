@@ -4,14 +4,15 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
+import javax.imageio.stream.FileImageOutputStream;
 
 /** Writes a picture anew from its pixels, upright and not larger than needed. */
 final class PictureRewrite {
@@ -23,9 +24,23 @@ final class PictureRewrite {
 
   private PictureRewrite() {}
 
-  static byte[] rewrite(Path file, PictureFormat format) throws IOException {
+  /**
+   * Writes it beside the file, where nobody else may read it.
+   *
+   * @return the new file; the caller deletes it
+   */
+  static Path rewrite(Path file, PictureFormat format) throws IOException {
     BufferedImage picture = PictureDecoder.decode(file, format);
-    return encode(upright(picture, Orientation.of(file, format)), format);
+    BufferedImage upright = upright(picture, Orientation.of(file, format));
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    Path rewritten = Files.createTempFile(folder, "rewritten", "");
+    try {
+      encode(upright, format, rewritten);
+      return rewritten;
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(rewritten);
+      throw e;
+    }
   }
 
   private static BufferedImage upright(BufferedImage stored, Orientation orientation) {
@@ -72,11 +87,11 @@ final class PictureRewrite {
     return Math.max(picture.getWidth(), picture.getHeight());
   }
 
-  private static byte[] encode(BufferedImage picture, PictureFormat format) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private static void encode(BufferedImage picture, PictureFormat format, Path target)
+      throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName(format.imageIo()).next();
-    // the cache in memory is named here because ImageIO's own choice would be a temporary file
-    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+    // written straight to the file: ImageIO's own choice would put a cache beside it
+    try (FileImageOutputStream out = new FileImageOutputStream(target.toFile())) {
       ImageWriteParam how = writer.getDefaultWriteParam();
       if (format == PictureFormat.JPEG) {
         how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -87,6 +102,5 @@ final class PictureRewrite {
     } finally {
       writer.dispose();
     }
-    return bytes.toByteArray();
   }
 }

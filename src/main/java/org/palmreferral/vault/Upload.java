@@ -1,6 +1,5 @@
 package org.palmreferral.vault;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file somebody sent, after {@link UploadCheck}: of a known type, and in the form in which it may
- * be kept. Closing it deletes the file that was received, so that the plaintext stays on the disk
- * no longer than needed.
+ * be kept. Closing it deletes the file that was received and the one it was rewritten to, so that
+ * the plaintext stays on the disk no longer than needed.
  */
 public final class Upload implements AutoCloseable {
 
   private final Path received;
   private final String mediaType;
-  private final byte @Nullable [] rewritten;
+  private final @Nullable Path rewritten;
 
-  private Upload(Path received, String mediaType, byte @Nullable [] rewritten) {
+  private Upload(Path received, String mediaType, @Nullable Path rewritten) {
     this.received = received;
     this.mediaType = mediaType;
     this.rewritten = rewritten;
@@ -28,8 +27,8 @@ public final class Upload implements AutoCloseable {
     return new Upload(received, mediaType, null);
   }
 
-  static Upload rewritten(Path received, String mediaType, byte[] content) {
-    return new Upload(received, mediaType, content);
+  static Upload rewritten(Path received, String mediaType, Path rewritten) {
+    return new Upload(received, mediaType, rewritten);
   }
 
   /**
@@ -46,11 +45,17 @@ public final class Upload implements AutoCloseable {
 
   /** The content to keep. */
   public InputStream content() throws IOException {
-    return rewritten == null ? Files.newInputStream(received) : new ByteArrayInputStream(rewritten);
+    return Files.newInputStream(rewritten == null ? received : rewritten);
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(received);
+    try {
+      Files.deleteIfExists(received);
+    } finally {
+      if (rewritten != null) {
+        Files.deleteIfExists(rewritten);
+      }
+    }
   }
 }

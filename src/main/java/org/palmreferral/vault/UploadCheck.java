@@ -32,14 +32,16 @@ public class UploadCheck {
 
   private final Tika tika = new Tika();
   private final DecoderSlots slots;
+  private final MalwareScan scan;
 
   @Inject
-  UploadCheck(VaultSettings settings) {
-    this(new DecoderSlots(settings.decoders(), settings.decoderPatience()));
+  UploadCheck(VaultSettings settings, MalwareScan scan) {
+    this(new DecoderSlots(settings.decoders(), settings.decoderPatience()), scan);
   }
 
-  UploadCheck(DecoderSlots slots) {
+  UploadCheck(DecoderSlots slots, MalwareScan scan) {
     this.slots = slots;
+    this.scan = scan;
   }
 
   /**
@@ -47,7 +49,9 @@ public class UploadCheck {
    *
    * @throws Refusal.TooLarge more than {@link #LARGEST} bytes, or too many pixels
    * @throws Refusal.UnsupportedType not a type that is taken, or damaged
-   * @throws Refusal.Unavailable too many pictures at once; worth another try
+   * @throws Refusal.RuleBroken malware was found in it
+   * @throws Refusal.Unavailable too many pictures at once, or nobody there to look for malware;
+   *     worth another try
    * @throws IOException the file cannot be read from the disk
    */
   public Upload check(Path received) throws IOException {
@@ -55,6 +59,7 @@ public class UploadCheck {
       throw new Refusal.TooLarge("attachment.too_large", LARGEST / 1024 / 1024);
     }
     byte[] head = head(received);
+    scan.check(received); // before a decoder touches it
     return switch (tika.detect(head)) {
       case "image/jpeg" -> {
         requireStart(head, 0xFF, 0xD8, 0xFF);
@@ -74,7 +79,7 @@ public class UploadCheck {
   }
 
   private Upload picture(Path received, PictureFormat format) throws IOException {
-    byte[] rewritten = slots.run(() -> PictureRewrite.rewrite(received, format));
+    Path rewritten = slots.run(() -> PictureRewrite.rewrite(received, format));
     return Upload.rewritten(received, format.mediaType(), rewritten);
   }
 

@@ -1,12 +1,8 @@
 package org.palmreferral.vault;
 
-import com.google.crypto.tink.StreamingAead;
 import com.google.crypto.tink.prf.PrfSet;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -28,8 +24,11 @@ public class Vault {
   private static final int INDEX_BYTES = 32;
 
   private final KeysetFile<FieldCipher> fields;
-  private final KeysetFile<StreamingAead> files;
+  private final KeysetFile<FilesKey> files;
   private final KeysetFile<PrfSet> index;
+
+  /** What the keyset for files can do, and of which suite it is. */
+  private record FilesKey(FileCipher cipher, Suite suite) {}
 
   Vault(VaultSettings settings, Clock clock) {
     fields =
@@ -40,7 +39,10 @@ public class Vault {
             clock);
     files =
         new KeysetFile<>(
-            "palmreferral.vault.files-keyset", settings.filesKeyset(), Suite::streaming, clock);
+            "palmreferral.vault.files-keyset",
+            settings.filesKeyset(),
+            (suite, keyset) -> new FilesKey(new FileCipher(suite.streaming(keyset)), suite),
+            clock);
     index =
         new KeysetFile<>(
             "palmreferral.vault.index-keyset", settings.indexKeyset(), Suite::index, clock);
@@ -58,6 +60,20 @@ public class Vault {
 
   CaseKey ofCasesWithoutKey() {
     return new CaseKey(null, fields.primitive());
+  }
+
+  FileCipher ofFilesWithoutKey() {
+    return files.primitive().cipher();
+  }
+
+  /** A key for one new file, of the suite that the installation uses for files. */
+  String freshFileKey() {
+    try {
+      return new String(
+          files.primitive().suite().generate(Suite.Use.FILES), StandardCharsets.UTF_8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot make a key for a file", e);
+    }
   }
 
   /** Looks at the files now. */
@@ -118,23 +134,5 @@ public class Vault {
 
   private static byte[] input(String purpose, String normalised) {
     return (purpose + '\0' + normalised).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** A stream whose bytes land encrypted in the target. */
-  public OutputStream sealing(OutputStream target, Place place) throws IOException {
-    try {
-      return files.primitive().newEncryptingStream(target, place.bytes());
-    } catch (GeneralSecurityException e) {
-      throw new IOException("cannot encrypt " + place.column(), e);
-    }
-  }
-
-  /** A stream of the decrypted bytes of the source. */
-  public InputStream opening(InputStream source, Place place) throws IOException {
-    try {
-      return files.primitive().newDecryptingStream(source, place.bytes());
-    } catch (GeneralSecurityException e) {
-      throw new IOException("cannot decrypt " + place.column(), e);
-    }
   }
 }

@@ -61,6 +61,7 @@ final class Probes {
     AuditProbes.add(aims);
     SubjectProbes.add(aims);
     DisclosureProbes.add(aims, own);
+    AttachmentProbes.add(aims, own);
   }
 
   @Nullable Aim of(String operation) {

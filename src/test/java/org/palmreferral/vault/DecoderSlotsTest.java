@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +46,8 @@ class DecoderSlotsTest {
                   slots.run(
                       () -> {
                         most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
-                        int length = PictureRewrite.rewrite(picture, PictureFormat.JPEG).length;
+                        int length =
+                            (int) Files.size(PictureRewrite.rewrite(picture, PictureFormat.JPEG));
                         atWork.decrementAndGet();
                         return length;
                       })));
@@ -59,7 +61,7 @@ class DecoderSlotsTest {
   @Test
   void refusesInsteadOfWaitingForever() throws Exception {
     DecoderSlots slots = new DecoderSlots(2, Duration.ofMillis(1));
-    UploadCheck check = new UploadCheck(slots);
+    UploadCheck check = new UploadCheck(slots, new MalwareScan(Optional.empty(), Duration.ZERO));
     Path picture = Files.write(folder.resolve("picture"), Samples.jpeg());
     Path pdf = Files.write(folder.resolve("pdf"), Samples.pdf(500));
     CountDownLatch taken = new CountDownLatch(2);

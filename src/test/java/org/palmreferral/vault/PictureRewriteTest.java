@@ -16,6 +16,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -76,13 +80,18 @@ class PictureRewriteTest {
   }
 
   @Test
-  void writesNothingToTheDisk() throws IOException {
-    try (Stream<Path> before = Files.list(folder)) {
-      assertEquals(0, before.count());
+  void writesOneFileThatNobodyElseMayRead() throws IOException {
+    Path file = Files.write(folder.resolve("picture"), Samples.jpeg());
+    Path rewritten = PictureRewrite.rewrite(file, PictureFormat.JPEG);
+    try (Stream<Path> all = Files.list(folder)) {
+      assertEquals(Set.of(file, rewritten), all.collect(Collectors.toSet()));
     }
-    rewritten(Samples.jpeg(), PictureFormat.JPEG);
-    try (Stream<Path> after = Files.list(folder)) {
-      assertEquals(1, after.count());
+    assertEquals(
+        PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(rewritten));
+    Path damaged = Files.write(folder.resolve("damaged"), Arrays.copyOf(Samples.jpeg(), 400));
+    assertThrows(Refusal.class, () -> PictureRewrite.rewrite(damaged, PictureFormat.JPEG));
+    try (Stream<Path> all = Files.list(folder)) {
+      assertEquals(3, all.count(), "a picture that cannot be read leaves nothing");
     }
   }
 
@@ -171,7 +180,13 @@ class PictureRewriteTest {
   }
 
   private byte[] rewritten(byte[] content, PictureFormat format) throws IOException {
-    return PictureRewrite.rewrite(Files.write(folder.resolve("picture"), content), format);
+    Path file = Files.write(folder.resolve("picture"), content);
+    Path rewritten = PictureRewrite.rewrite(file, format);
+    try {
+      return Files.readAllBytes(rewritten);
+    } finally {
+      Files.delete(rewritten);
+    }
   }
 
   private static BufferedImage custom(int space, boolean alpha, int type, int bands) {

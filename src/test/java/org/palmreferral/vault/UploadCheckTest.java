@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palmreferral.problem.Messages;
@@ -23,7 +25,10 @@ class UploadCheckTest {
   private static final int LARGEST = (int) UploadCheck.LARGEST;
 
   @TempDir Path folder;
-  private final UploadCheck check = new UploadCheck(new DecoderSlots(2, Duration.ofSeconds(10)));
+  private final UploadCheck check =
+      new UploadCheck(
+          new DecoderSlots(2, Duration.ofSeconds(10)),
+          new MalwareScan(Optional.empty(), Duration.ZERO));
 
   @Test
   void takesPicturesAndPdf() throws IOException {
@@ -148,6 +153,13 @@ class UploadCheckTest {
       assertTrue(upload.content().read() == '%');
     }
     assertFalse(Files.exists(file));
+    Path picture = Files.write(folder.resolve("picture"), Samples.png());
+    try (Upload upload = check.check(picture)) {
+      assertEquals(0x89, upload.content().read());
+    }
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(0, left.count(), "what it was rewritten to is gone as well");
+    }
   }
 
   @Test
@@ -158,7 +170,9 @@ class UploadCheckTest {
           "attachment.type",
           "attachment.unreadable",
           "attachment.too_many_pixels",
-          "attachment.busy"
+          "attachment.busy",
+          "attachment.malware",
+          "attachment.not_scanned"
         }) {
       for (Locale language : new Locale[] {Messages.CHINESE, Locale.ENGLISH}) {
         assertFalse(Messages.text(language, code).equals(code), code);

@@ -7,13 +7,18 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.vault.CaseKey;
+import org.palmreferral.vault.SealedFile;
 import org.palmreferral.vault.Stored;
 
 /** A photo or scan that proves a measure; its content lies encrypted in the attachment store. */
 @Entity
 @Immutable
-@Table(name = "measure_proof")
+@Table(name = MeasureProof.TABLE)
 class MeasureProof {
+  static final String TABLE = "measure_proof";
+
   @Id UUID id;
 
   @Column(name = "measure_id")
@@ -24,6 +29,9 @@ class MeasureProof {
 
   long size;
   byte[] print;
+
+  @Column(name = "file_key")
+  byte @Nullable [] fileKey;
 
   @Column(name = "added_by")
   UUID addedBy;
@@ -41,6 +49,7 @@ class MeasureProof {
     proof.mediaType = stored.mediaType();
     proof.size = stored.size();
     proof.print = stored.fingerprint();
+    proof.fileKey = stored.fileKey();
     proof.addedBy = addedBy;
     proof.addedAt = now;
     return proof;
@@ -48,5 +57,9 @@ class MeasureProof {
 
   MeasureFile.ProofCard card() {
     return new MeasureFile.ProofCard(id, mediaType, size, addedAt);
+  }
+
+  SealedFile sealed(CaseKey key) {
+    return new SealedFile(TABLE, id, fileKey, key, mediaType, size);
   }
 }

@@ -15,6 +15,8 @@ import org.palmreferral.audit.AuditLog;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.assistance.MeasureFile.ProofCard;
 import org.palmreferral.request.Command;
+import org.palmreferral.vault.CaseKey;
+import org.palmreferral.vault.SealedFile;
 import org.palmreferral.vault.Stored;
 
 /** Puts stored photos and scans to a measure, and finds them for whoever may see it. */
@@ -103,18 +105,26 @@ class MeasureProving {
 
   /** Finds a proof for somebody who may see its measure, and writes down that she looked. */
   @WithTransaction
-  Uni<ProofCard> card(Actor actor, UUID id, UUID proof) {
+  Uni<SealedFile> open(Actor actor, UUID id, UUID proof) {
     return measures
         .get(actor, id)
-        .chain(() -> Panache.getSession())
-        .flatMap(session -> session.find(MeasureProof.class, proof))
-        .invoke(
-            found -> {
-              if (found == null || !found.measureId.equals(id)) {
-                throw new Refusal.NotFound();
-              }
-            })
-        .call(() -> audit.record(actor, "measure.proof.read", proof))
-        .map(MeasureProof::card);
+        .flatMap(
+            measure ->
+                Panache.getSession()
+                    .flatMap(session -> session.find(MeasureProof.class, proof))
+                    .map(
+                        found -> {
+                          if (found == null || !found.measureId.equals(id)) {
+                            throw new Refusal.NotFound();
+                          }
+                          return found.sealed(measure.key());
+                        }))
+        .call(() -> audit.record(actor, "measure.proof.read", proof));
+  }
+
+  /** The key of the measure's case, for a file that is on its way. */
+  @WithTransaction
+  Uni<CaseKey> key(Actor actor, UUID id) {
+    return measures.get(actor, id).map(Measure::key);
   }
 }

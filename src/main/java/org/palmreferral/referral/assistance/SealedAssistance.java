@@ -52,4 +52,15 @@ final class SealedAssistance {
   static SealedTable entry() {
     return new SealedTable("drive_entry", OF_CASE, List.of("words"), List.of());
   }
+
+  @Produces
+  @Singleton
+  static SealedTable proof() {
+    return new SealedTable(
+        MeasureProof.TABLE,
+        "(SELECT c.key_id FROM relief_case c JOIN measure m ON m.case_id = c.id"
+            + " WHERE m.id = t.measure_id)",
+        List.of("file_key"),
+        List.of());
+  }
 }

@@ -8,9 +8,10 @@ import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.problem.Refusal;
-import org.palmreferral.referral.clue.ClueFile.AttachmentCard;
+import org.palmreferral.vault.CaseKey;
+import org.palmreferral.vault.SealedFile;
 
-/** Finds an attachment for somebody who may see its clue, and writes down that she looked. */
+/** Finds an attachment for somebody who may see its clue. */
 @ApplicationScoped
 class AttachmentReading {
 
@@ -22,19 +23,37 @@ class AttachmentReading {
     this.audit = audit;
   }
 
+  /** Writes down that she looked. */
   @WithTransaction
-  Uni<AttachmentCard> card(Actor actor, UUID clueId, UUID id) {
+  Uni<SealedFile> open(Actor actor, UUID clueId, UUID id) {
+    return within(actor, clueId, id).call(() -> audit.record(actor, "clue.attachment.read", id));
+  }
+
+  /** Finds it without opening it. */
+  @WithTransaction
+  Uni<SealedFile> find(Actor actor, UUID clueId, UUID id) {
+    return within(actor, clueId, id);
+  }
+
+  /** The key of the clue, for a file that is on its way. */
+  @WithTransaction
+  Uni<CaseKey> key(Actor actor, UUID clueId) {
+    return clues.get(actor, clueId).map(Clue::key);
+  }
+
+  private Uni<SealedFile> within(Actor actor, UUID clueId, UUID id) {
     return clues
         .get(actor, clueId)
-        .chain(() -> Panache.getSession())
-        .flatMap(session -> session.find(ClueAttachment.class, id))
-        .invoke(
-            found -> {
-              if (found == null || !found.clueId.equals(clueId)) {
-                throw new Refusal.NotFound();
-              }
-            })
-        .call(() -> audit.record(actor, "clue.attachment.read", id))
-        .map(ClueAttachment::card);
+        .flatMap(
+            clue ->
+                Panache.getSession()
+                    .flatMap(session -> session.find(ClueAttachment.class, id))
+                    .map(
+                        found -> {
+                          if (found == null || !found.clueId.equals(clueId)) {
+                            throw new Refusal.NotFound();
+                          }
+                          return found.sealed(clue.key());
+                        }));
   }
 }

@@ -6,7 +6,6 @@ import static org.palmreferral.actor.Role.Names.DEPUTY_CHIEF;
 import static org.palmreferral.actor.Role.Names.PROCURATOR;
 import static org.palmreferral.actor.Role.Names.REVIEWER;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -14,9 +13,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,12 +27,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
-import org.palmreferral.problem.Refusal;
+import org.palmreferral.calendar.TimeSource;
 import org.palmreferral.referral.clue.ClueFile.AttachmentCard;
+import org.palmreferral.request.FileAnswer;
 import org.palmreferral.vault.AttachmentDesk;
+import org.palmreferral.vault.AttachmentLinks;
 
 /** Photos and scans of a clue, each sent on its own. */
 @Path("/api/v1/clues/{id}/attachments")
@@ -43,14 +43,23 @@ class AttachmentResource {
   private final CurrentActor actor;
   private final ClueAttaching attaching;
   private final AttachmentReading reading;
+  private final AttachmentIntake intake;
   private final AttachmentDesk desk;
+  private final AttachmentLinks links;
 
   AttachmentResource(
-      CurrentActor actor, ClueAttaching attaching, AttachmentReading reading, AttachmentDesk desk) {
+      CurrentActor actor,
+      ClueAttaching attaching,
+      AttachmentReading reading,
+      AttachmentIntake intake,
+      AttachmentDesk desk,
+      AttachmentLinks links) {
     this.actor = actor;
     this.attaching = attaching;
     this.reading = reading;
+    this.intake = intake;
     this.desk = desk;
+    this.links = links;
   }
 
   @POST
@@ -64,17 +73,17 @@ class AttachmentResource {
       UUID id,
       @RestForm("file") @Schema(type = SchemaType.STRING, format = "binary")
           List<FileUpload> files) {
-    FileUpload file = only(files);
+    FileUpload file = AttachmentIntake.only(files);
     Actor sender = actor.get();
-    UUID content = UuidCreator.getTimeOrderedEpoch();
-    return desk.keep(content, file.uploadedFile())
-        .flatMap(stored -> attaching.attach(sender, id, new ClueAttaching.Content(content, stored)))
-        .onItemOrFailure()
-        .call(
-            (card, failure) ->
-                card != null && card.id().equals(content)
-                    ? Uni.createFrom().voidItem()
-                    : desk.remove(content));
+    return intake.take(
+        sender,
+        id,
+        ClueAttachment.TABLE,
+        reading.key(sender, id),
+        file,
+        (content, stored) ->
+            attaching.attach(sender, id, new ClueAttaching.Content(content, stored)),
+        AttachmentCard::id);
   }
 
   @GET
@@ -88,30 +97,40 @@ class AttachmentResource {
       content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
   public Uni<Response> open(UUID id, UUID attachment) {
     return reading
-        .card(actor.get(), id, attachment)
-        .flatMap(card -> desk.open(attachment).map(bytes -> answer(card, bytes)));
+        .open(actor.get(), id, attachment)
+        .flatMap(file -> desk.open(file).map(content -> FileAnswer.of(file, content)));
   }
 
-  /** Rather than lose the others without a word. */
-  private static FileUpload only(@Nullable List<FileUpload> files) {
-    if (files == null || files.isEmpty()) {
-      throw new Refusal.BadInput("file", "attachment.missing");
+  /**
+   * A short-lived address of an attachment.
+   *
+   * @param href opens with the access token of this very session, and no other
+   * @param until it ends
+   */
+  @Schema(name = "AttachmentLink")
+  record Link(@Schema(required = true) String href, @Schema(required = true) OffsetDateTime until) {
+    @Override
+    public String toString() {
+      return "Link";
     }
-    if (files.size() > 1) {
-      throw new Refusal.BadInput("file", "attachment.one");
-    }
-    return files.get(0);
   }
 
-  /** Untyped: of a typed answer Quarkus writes down its bytes\' toString (its issue 23489). */
-  private static Response answer(AttachmentCard card, byte[] bytes) {
-    String disposition =
-        card.mediaType().startsWith("image/")
-            ? "inline"
-            : "attachment; filename=\"" + card.id() + ".pdf\"";
-    return Response.ok(bytes)
-        .type(card.mediaType())
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
-        .build();
+  @POST
+  @Path("/{attachment}/link")
+  @RolesAllowed({CADRE, REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
+  @ResponseStatus(201)
+  @Operation(
+      operationId = "linkAttachment",
+      summary = "生成附件短时链接 / Make a short-lived link that opens in this session only")
+  public Uni<Link> link(UUID id, UUID attachment) {
+    Actor reader = actor.get();
+    return reading
+        .find(reader, id, attachment)
+        .chain(() -> links.make(reader, new AttachmentLinks.Target(id, attachment)))
+        .map(
+            link ->
+                new Link(
+                    "/api/v1/attachments/" + link.token(),
+                    link.until().atZone(TimeSource.CHINA).toOffsetDateTime()));
   }
 }

@@ -7,13 +7,18 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.vault.CaseKey;
+import org.palmreferral.vault.SealedFile;
 import org.palmreferral.vault.Stored;
 
 /** A photo or scan of a clue; its content lies encrypted in the attachment store. */
 @Entity
 @Immutable
-@Table(name = "clue_attachment")
+@Table(name = ClueAttachment.TABLE)
 class ClueAttachment {
+  static final String TABLE = "clue_attachment";
+
   @Id UUID id;
 
   @Column(name = "clue_id")
@@ -24,6 +29,9 @@ class ClueAttachment {
 
   long size;
   byte[] print;
+
+  @Column(name = "file_key")
+  byte @Nullable [] fileKey;
 
   @Column(name = "added_by")
   UUID addedBy;
@@ -41,6 +49,7 @@ class ClueAttachment {
     attachment.mediaType = stored.mediaType();
     attachment.size = stored.size();
     attachment.print = stored.fingerprint();
+    attachment.fileKey = stored.fileKey();
     attachment.addedBy = addedBy;
     attachment.addedAt = now;
     return attachment;
@@ -48,5 +57,9 @@ class ClueAttachment {
 
   ClueFile.AttachmentCard card() {
     return new ClueFile.AttachmentCard(id, mediaType, size, addedAt);
+  }
+
+  SealedFile sealed(CaseKey key) {
+    return new SealedFile(TABLE, id, fileKey, key, mediaType, size);
   }
 }

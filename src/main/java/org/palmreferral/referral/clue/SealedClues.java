@@ -87,4 +87,10 @@ final class SealedClues {
   static SealedTable step() {
     return new SealedTable("clue_step", OF_CLUE, List.of("note"), List.of());
   }
+
+  @Produces
+  @Singleton
+  static SealedTable attachment() {
+    return new SealedTable(ClueAttachment.TABLE, OF_CLUE, List.of("file_key"), List.of());
+  }
 }

@@ -7,13 +7,18 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.vault.CaseKey;
+import org.palmreferral.vault.SealedFile;
 import org.palmreferral.vault.Stored;
 
 /** A photo or scan of a piece of evidence. Its content lies in the attachment store. */
 @Entity
 @Immutable
-@Table(name = "relief_attachment")
+@Table(name = EvidenceAttachment.TABLE)
 class EvidenceAttachment {
+  static final String TABLE = "relief_attachment";
+
   @Id UUID id;
 
   @Column(name = "case_id")
@@ -27,6 +32,9 @@ class EvidenceAttachment {
 
   long size;
   byte[] print;
+
+  @Column(name = "file_key")
+  byte @Nullable [] fileKey;
 
   @Column(name = "added_by")
   UUID addedBy;
@@ -46,8 +54,13 @@ class EvidenceAttachment {
     attachment.mediaType = stored.mediaType();
     attachment.size = stored.size();
     attachment.print = stored.fingerprint();
+    attachment.fileKey = stored.fileKey();
     attachment.addedBy = addedBy;
     attachment.addedAt = now;
     return attachment;
+  }
+
+  SealedFile sealed(CaseKey key) {
+    return new SealedFile(TABLE, id, fileKey, key, mediaType, size);
   }
 }

@@ -11,6 +11,7 @@ import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.vault.CaseKey;
+import org.palmreferral.vault.SealedFile;
 
 /** Opens the evidence of a case for its procuratorate, and writes down that it did. */
 @ApplicationScoped
@@ -48,19 +49,27 @@ class EvidenceReading {
 
   /** A file of one of the case's lines. */
   @WithTransaction
-  Uni<EvidenceView.File> file(Actor actor, UUID id, UUID file) {
+  Uni<SealedFile> file(Actor actor, UUID id, UUID file) {
     return cases
         .get(actor, id)
-        .chain(() -> Panache.getSession())
-        .flatMap(session -> session.find(EvidenceAttachment.class, file))
-        .invoke(
-            found -> {
-              if (found == null || !found.caseId.equals(id)) {
-                throw new Refusal.NotFound();
-              }
-            })
-        .call(() -> audit.record(actor, "relief.attachment_read", file))
-        .map(EvidenceView.File::of);
+        .flatMap(
+            relief ->
+                Panache.getSession()
+                    .flatMap(session -> session.find(EvidenceAttachment.class, file))
+                    .map(
+                        found -> {
+                          if (found == null || !found.caseId.equals(id)) {
+                            throw new Refusal.NotFound();
+                          }
+                          return found.sealed(relief.key());
+                        }))
+        .call(() -> audit.record(actor, "relief.attachment_read", file));
+  }
+
+  /** The key of the case, for a file that is on its way. */
+  @WithTransaction
+  Uni<CaseKey> key(Actor actor, UUID id) {
+    return cases.get(actor, id).map(ReliefCase::key);
   }
 
   private static EvidenceView.Line line(

@@ -4,7 +4,6 @@ import static org.palmreferral.actor.Role.Names.CHIEF;
 import static org.palmreferral.actor.Role.Names.DEPUTY_CHIEF;
 import static org.palmreferral.actor.Role.Names.PROCURATOR;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumMap;
@@ -38,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.clue.AttachmentIntake;
 import org.palmreferral.request.CurrentRequest;
+import org.palmreferral.request.FileAnswer;
 import org.palmreferral.request.IfMatch;
 import org.palmreferral.request.PlainText;
 import org.palmreferral.vault.AttachmentDesk;
@@ -55,6 +55,7 @@ class EvidenceResource {
   private final CurrentRequest request;
   private final EvidenceKeeping keeping;
   private final EvidenceReading reading;
+  private final AttachmentIntake intake;
   private final AttachmentDesk desk;
 
   EvidenceResource(
@@ -62,11 +63,13 @@ class EvidenceResource {
       CurrentRequest request,
       EvidenceKeeping keeping,
       EvidenceReading reading,
+      AttachmentIntake intake,
       AttachmentDesk desk) {
     this.actor = actor;
     this.request = request;
     this.keeping = keeping;
     this.reading = reading;
+    this.intake = intake;
     this.desk = desk;
   }
 
@@ -159,26 +162,16 @@ class EvidenceResource {
     if (files == null || files.isEmpty()) {
       return keeping.arrive(officer, id, ifMatch, kind, words, null);
     }
-    if (files.size() > 1) {
-      throw new Refusal.BadInput("file", "attachment.one");
-    }
-    UUID content = UuidCreator.getTimeOrderedEpoch();
-    return desk.keep(content, files.get(0).uploadedFile())
-        .flatMap(
-            stored ->
-                keeping.arrive(
-                    officer,
-                    id,
-                    ifMatch,
-                    kind,
-                    words,
-                    new EvidenceKeeping.Content(content, stored)))
-        .onItemOrFailure()
-        .call(
-            (arrival, failure) ->
-                arrival != null && content.equals(arrival.attachment())
-                    ? Uni.createFrom().voidItem()
-                    : desk.remove(content));
+    return intake.take(
+        officer,
+        id,
+        EvidenceAttachment.TABLE,
+        reading.key(officer, id),
+        AttachmentIntake.only(files),
+        (content, stored) ->
+            keeping.arrive(
+                officer, id, ifMatch, kind, words, new EvidenceKeeping.Content(content, stored)),
+        EvidenceArrival::attachment);
   }
 
   @POST
@@ -220,18 +213,6 @@ class EvidenceResource {
   public Uni<Response> open(UUID id, UUID attachment) {
     return reading
         .file(actor.get(), id, attachment)
-        .flatMap(file -> desk.open(attachment).map(bytes -> answer(file, bytes)));
-  }
-
-  /** Untyped: of a typed answer Quarkus writes down its bytes\' toString (its issue 23489). */
-  private static Response answer(EvidenceView.File file, byte[] bytes) {
-    String disposition =
-        file.mediaType().startsWith("image/")
-            ? "inline"
-            : "attachment; filename=\"" + file.id() + ".pdf\"";
-    return Response.ok(bytes)
-        .type(file.mediaType())
-        .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
-        .build();
+        .flatMap(file -> desk.open(file).map(content -> FileAnswer.of(file, content)));
   }
 }

@@ -88,4 +88,10 @@ final class SealedRelief {
         List.of("purpose"),
         List.of());
   }
+
+  @Produces
+  @Singleton
+  static SealedTable attachment() {
+    return new SealedTable(EvidenceAttachment.TABLE, OF_CASE, List.of("file_key"), List.of());
+  }
 }
