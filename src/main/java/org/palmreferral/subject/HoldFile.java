@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Versioned;
 
 /** A hold as the owner of the clue reads it. */
@@ -13,7 +15,7 @@ import org.palmreferral.request.Versioned;
 record HoldFile(
     @Schema(required = true) UUID id,
     @Schema(required = true) HoldGround ground,
-    @Schema(required = true) String words,
+    @Schema(required = true) @Classified(FieldClass.STORY) String words,
     @Schema(required = true) UUID placedBy,
     @Schema(required = true) OffsetDateTime placedAt,
     @Nullable UUID releasedBy,

@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.identity.PhoneNumber;
 import org.palmreferral.identity.SignedIn;
 import org.palmreferral.vault.Place;
@@ -34,8 +36,8 @@ import org.palmreferral.vault.Vault;
 @Schema(name = "MyHeld")
 record MyHeld(
     @Schema(required = true) UUID account,
-    @Nullable String name,
-    @Nullable String phone,
+    @Classified(FieldClass.STAFF) @Nullable String name,
+    @Classified(FieldClass.CONTACT) @Nullable String phone,
     @Schema(required = true) OffsetDateTime since,
     @Schema(required = true) List<Post> memberships,
     @Schema(required = true) int devices,
@@ -48,7 +50,7 @@ record MyHeld(
   @Schema(name = "MyHeldMembership")
   record Post(
       @Schema(required = true) Role role,
-      @Schema(required = true) String organisation,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String organisation,
       @Schema(required = true) OffsetDateTime since,
       @Nullable OffsetDateTime until) {}
 
@@ -56,9 +58,9 @@ record MyHeld(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "MyHeldReader")
   record Reader(
-      @Nullable String organisation,
+      @Classified(FieldClass.OPEN) @Nullable String organisation,
       @Nullable Role role,
-      @Schema(required = true) String action,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String action,
       @Schema(required = true) long times,
       @Schema(required = true) OffsetDateTime last) {}
 

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.Slice;
 import org.palmreferral.vault.Vault;
@@ -32,7 +34,7 @@ class SubjectReading {
   @Schema(name = "SubjectRequestLine")
   record Line(
       @Schema(required = true) UUID id,
-      @Schema(required = true) String number,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String number,
       @Schema(required = true) RequestKind kind,
       @Schema(required = true) RequestStatus status,
       @Schema(required = true) OffsetDateTime receivedAt,

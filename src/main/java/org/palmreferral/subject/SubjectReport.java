@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 
 /**
  * What is held of a person (个人信息保护法第四十五条), record by record. Of others in the same record it says
@@ -15,7 +17,8 @@ import org.palmreferral.actor.Role;
  */
 @Schema(name = "SubjectReport")
 record SubjectReport(
-    @Schema(required = true) String request, @Schema(required = true) List<Held> records) {
+    @Schema(required = true) @Classified(FieldClass.OPEN) String request,
+    @Schema(required = true) List<Held> records) {
 
   /** Kinds of data that a record holds. */
   enum DataKind {
@@ -56,12 +59,12 @@ record SubjectReport(
   @Schema(name = "SubjectRecord")
   record Held(
       @Schema(required = true) UUID clue,
-      @Schema(required = true) String number,
-      @Schema(required = true) String status,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String number,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String status,
       @Schema(required = true) OffsetDateTime submittedAt,
-      @Nullable String caseNumber,
-      @Nullable String caseStatus,
-      @Schema(required = true) String basis,
+      @Classified(FieldClass.OPEN) @Nullable String caseNumber,
+      @Classified(FieldClass.OPEN) @Nullable String caseStatus,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String basis,
       @Schema(required = true) List<DataKind> kinds,
       @Schema(required = true) long documents,
       @Schema(required = true) Own own,
@@ -77,11 +80,11 @@ record SubjectReport(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "SubjectOwnData")
   record Own(
-      @Schema(required = true) String name,
-      @Nullable String identityNumber,
+      @Schema(required = true) @Classified(FieldClass.REVEALED) String name,
+      @Classified(FieldClass.REVEALED) @Nullable String identityNumber,
       @Schema(required = true) LocalDate birthDate,
-      @Nullable String phone,
-      @Nullable String address) {
+      @Classified(FieldClass.REVEALED) @Nullable String phone,
+      @Classified(FieldClass.REVEALED) @Nullable String address) {
     @Override
     public String toString() {
       return "Own";
@@ -91,7 +94,7 @@ record SubjectReport(
   /** An office that was given the record, or a part of it. */
   @Schema(name = "SubjectRecipient")
   record HandedTo(
-      @Schema(required = true) String organisation,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String organisation,
       @Schema(required = true) Purpose purpose,
       @Schema(required = true) OffsetDateTime at) {}
 
@@ -105,13 +108,13 @@ record SubjectReport(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "SubjectReader")
   record Reader(
-      @Nullable String organisation,
+      @Classified(FieldClass.OPEN) @Nullable String organisation,
       @Nullable Role role,
-      @Schema(required = true) String action,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String action,
       @Schema(required = true) long times,
       @Schema(required = true) OffsetDateTime first,
       @Schema(required = true) OffsetDateTime last,
-      @Schema(required = true) List<String> reasons) {
+      @Schema(required = true) @Classified(FieldClass.STORY) List<String> reasons) {
     @Override
     public String toString() {
       return "Reader";

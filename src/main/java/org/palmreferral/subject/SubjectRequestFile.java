@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Role;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.request.Versioned;
 
 /**
@@ -19,13 +21,13 @@ import org.palmreferral.request.Versioned;
 @Schema(name = "SubjectRequestFile")
 record SubjectRequestFile(
     @Schema(required = true) UUID id,
-    @Schema(required = true) String number,
+    @Schema(required = true) @Classified(FieldClass.OPEN) String number,
     @Schema(required = true) RequestKind kind,
     @Schema(required = true) RequestStatus status,
-    @Schema(required = true) String name,
-    @Nullable String identityNumber,
+    @Schema(required = true) @Classified(FieldClass.NAME) String name,
+    @Classified(FieldClass.NUMBER) @Nullable String identityNumber,
     @Schema(required = true) IdentityCheck checkedBy,
-    @Nullable String words,
+    @Classified(FieldClass.STORY) @Nullable String words,
     @Nullable UUID clue,
     @Schema(required = true) OffsetDateTime receivedAt,
     @Schema(required = true) UUID receivedBy,
@@ -45,7 +47,7 @@ record SubjectRequestFile(
       @Schema(required = true) RequestVerb verb,
       @Schema(required = true) UUID account,
       @Schema(required = true) Role role,
-      @Nullable String note) {
+      @Classified(FieldClass.STORY) @Nullable String note) {
     @Override
     public String toString() {
       return "Step";

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,8 @@ public final class AttachmentServers implements QuarkusTestResourceLifecycleMana
   }
 
   /** Ends one of them; on return nobody answers there. */
-  public static void end(long pid) {
-    ProcessHandle.of(pid)
+  public static void end(String which) {
+    ProcessHandle.of(ConfigProvider.getConfig().getValue(which, Long.class))
         .ifPresent(
             process -> {
               process.destroyForcibly();

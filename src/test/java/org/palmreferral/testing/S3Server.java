@@ -1,6 +1,7 @@
 package org.palmreferral.testing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,13 @@ public final class S3Server implements AutoCloseable {
   /** The bytes under a name. */
   public byte[] bytes(String name) {
     return look(
-        client -> client.getObjectAsBytes(get -> get.bucket(BUCKET).key(name)).asByteArray());
+        client -> {
+          try (var object = client.getObject(get -> get.bucket(BUCKET).key(name))) {
+            return object.readAllBytes();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   long pid() {

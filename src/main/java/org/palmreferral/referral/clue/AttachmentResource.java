@@ -30,6 +30,8 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.calendar.TimeSource;
+import org.palmreferral.disclosure.Classified;
+import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.referral.clue.ClueFile.AttachmentCard;
 import org.palmreferral.request.FileAnswer;
 import org.palmreferral.vault.AttachmentDesk;
@@ -108,7 +110,9 @@ class AttachmentResource {
    * @param until it ends
    */
   @Schema(name = "AttachmentLink")
-  record Link(@Schema(required = true) String href, @Schema(required = true) OffsetDateTime until) {
+  record Link(
+      @Schema(required = true) @Classified(FieldClass.SECRET) String href,
+      @Schema(required = true) OffsetDateTime until) {
     @Override
     public String toString() {
       return "Link";

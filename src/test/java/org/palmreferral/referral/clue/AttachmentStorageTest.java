@@ -45,12 +45,6 @@ class AttachmentStorageTest {
   @ConfigProperty(name = "palmreferral.data")
   Path data;
 
-  @ConfigProperty(name = AttachmentServers.STORAGE)
-  long storage;
-
-  @ConfigProperty(name = AttachmentServers.SCANNER)
-  long scanner;
-
   @Test
   @Order(1)
   void aScanGoesToTheStorageAndComesBack() throws IOException {
@@ -93,7 +87,7 @@ class AttachmentStorageTest {
   void withoutTheScannerNothingIsTaken() throws IOException {
     DemoClient cadre = TestWorld.phone("13800000010");
     String path = newClue(cadre);
-    AttachmentServers.end(scanner);
+    AttachmentServers.end(AttachmentServers.SCANNER);
     HttpResponse<String> refused = FormUpload.post(cadre, path, 0, null, Pdf.of(1000));
     assertEquals(503, refused.statusCode(), refused::body);
     assertEquals("attachment.not_scanned", JSON.readTree(refused.body()).path("code").asText());
@@ -103,7 +97,7 @@ class AttachmentStorageTest {
   @Order(4)
   void withoutTheStorageTheNodeIsNotReadyAndSaysSo() throws IOException {
     assertEquals(200, new Caller(TestWorld.service(), null).get("/q/health/ready").status());
-    AttachmentServers.end(storage);
+    AttachmentServers.end(AttachmentServers.STORAGE);
     assertEquals(503, new Caller(TestWorld.service(), null).get("/q/health/ready").status());
     assertEquals(200, new Caller(TestWorld.service(), null).get("/q/health/live").status());
     Row row =
