@@ -37,7 +37,7 @@ import org.palmreferral.vault.Vault;
 record MyHeld(
     @Schema(required = true) UUID account,
     @Classified(FieldClass.STAFF) @Nullable String name,
-    @Classified(FieldClass.CONTACT) @Nullable String phone,
+    @Classified(FieldClass.STAFF) @Nullable String phone,
     @Schema(required = true) OffsetDateTime since,
     @Schema(required = true) List<Post> memberships,
     @Schema(required = true) int devices,
