@@ -37,6 +37,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       Map<String, String> settings = new HashMap<>(started.settings());
       settings.putAll(KeyFolder.ensure(made.resolve("keys")));
       settings.put("palmreferral.data", made.toString());
+      settings.put("test.servers.folder", started.folder().toString());
       settings.put("quarkus.http.test-port", Integer.toString(Ports.free()));
       WechatSimulator simulator = WechatSimulator.start(0);
       platform = simulator;
