@@ -3,6 +3,7 @@ package org.palmreferral.vault;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the content of attachments encrypted on a {@link Shelf}. Every file has a key of its own,
@@ -101,9 +103,10 @@ public class AttachmentStore {
   public InputStream open(SealedFile file) throws IOException {
     String fileKey = file.key().open(file.fileKey(), SealedFile.keyPlace(file.table(), file.id()));
     FileCipher cipher = fileKey == null ? vault.ofFilesWithoutKey() : cipher(fileKey);
-    InputStream sealed = shelf.open(file.id());
-    PushbackInputStream content = new PushbackInputStream(cipher.opening(sealed, place(file.id())));
+    Source sealed = new Source(shelf.open(file.id()));
     try {
+      PushbackInputStream content =
+          new PushbackInputStream(cipher.opening(sealed, place(file.id())));
       // the first segment is proved here, while the caller can still answer with an error
       int first = content.read();
       if (first >= 0) {
@@ -112,6 +115,9 @@ public class AttachmentStore {
       return content;
     } catch (IOException e) {
       sealed.close();
+      if (sealed.failure != null) {
+        throw sealed.failure;
+      }
       // without the cause: an IOException in it would pass for a storage that is away
       throw new IllegalStateException(
           "attachment " + file.id() + " does not open: " + e.getMessage());
@@ -136,6 +142,26 @@ public class AttachmentStore {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+
+  /** Tells a storage that breaks off from content that is not genuine. */
+  private static final class Source extends FilterInputStream {
+
+    private @Nullable IOException failure;
+
+    Source(InputStream sealed) {
+      super(sealed);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
     }
   }
 }

@@ -193,6 +193,13 @@ class AttachmentStoreTest {
   }
 
   @Test
+  void aStorageThatBreaksOffIsAwayAndTheFileNotDamaged() throws IOException {
+    put(ID, upload(CONTENT));
+    shelf.breakOff();
+    assertEquals("broken off", assertThrows(IOException.class, () -> open(ID)).getMessage());
+  }
+
+  @Test
   void deletesTheContent() throws IOException {
     put(ID, upload(CONTENT));
     store.delete(ID);

@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -172,12 +173,12 @@ class RekeyingTest {
                         .formatted(table.name(), column, table.key()))
                 .executeAndAwait()) {
           UUID key = row.getUUID("key_id");
+          CaseKeyRing ring = fresh.all(Collections.singletonList(key)).await().indefinitely();
+          if (!ring.has(key)) {
+            continue; // what was erased opens nowhere
+          }
           assertFalse(
-              fresh
-                  .all(java.util.Collections.singletonList(key))
-                  .await()
-                  .indefinitely()
-                  .open(
+              ring.open(
                       key,
                       row.getBuffer("sealed").getBytes(),
                       SealedTable.place(table.name(), column, row.getUUID("id")))

@@ -6,11 +6,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Another shelf, and the most bytes that anybody asked it for at once. */
+/** Another shelf, the most bytes that anybody asked it for at once, and a way to cut it off. */
 final class WatchedShelf implements Shelf {
 
   private final Shelf shelf;
   private int most;
+  private boolean broken;
 
   WatchedShelf(Shelf shelf) {
     this.shelf = shelf;
@@ -18,6 +19,11 @@ final class WatchedShelf implements Shelf {
 
   int mostAtOnce() {
     return most;
+  }
+
+  /** From now on every reading breaks off. */
+  void breakOff() {
+    broken = true;
   }
 
   @Override
@@ -36,6 +42,9 @@ final class WatchedShelf implements Shelf {
       @Override
       public int read(byte[] bytes, int offset, int length) throws IOException {
         most = Math.max(most, length);
+        if (broken) {
+          throw new IOException("broken off");
+        }
         return super.read(bytes, offset, length);
       }
     };

@@ -17,16 +17,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.demo.DemoClues;
+import org.palmreferral.testing.Eventually;
 import org.palmreferral.testing.FormUpload;
 import org.palmreferral.testing.RealServers;
 import org.palmreferral.testing.TestWorld;
@@ -85,6 +89,40 @@ class AttachmentContentTest {
     damage(id, 100);
     assertEquals(500, shown(id).statusCode(), "damage in the first segment is seen in time");
     assertEquals(200, shown(attached(Pdf.of(1000))).statusCode(), "the service goes on");
+  }
+
+  @Test
+  void whoHangsUpLeavesNoFileOpen() throws IOException {
+    String id = attached(Pdf.of(LARGEST));
+    String request =
+        "GET %s/%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(path(), id, cadre().accessToken());
+    for (int i = 0; i < 20; i++) {
+      try (Socket socket = new Socket("127.0.0.1", TestWorld.service().getPort())) {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        String answer = new String(socket.getInputStream().readNBytes(15));
+        assertEquals("HTTP/1.1 200 OK", answer);
+      }
+    }
+    Eventually.holds(() -> assertEquals(0, filesOpen(id)));
+    assertEquals(LARGEST, shown(id).body().length);
+  }
+
+  private static long filesOpen(String id) {
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.filter(Files::exists)
+          .filter(
+              file -> {
+                try {
+                  return Files.readSymbolicLink(file).endsWith(id);
+                } catch (IOException closedMeanwhile) {
+                  return false;
+                }
+              })
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
