@@ -287,7 +287,7 @@ class ConsentTest {
 
   private static JsonNode members() {
     return TestWorld.phone("13800000020")
-        .get("/api/v1/members?limit=100&organisation=" + TestWorld.get().house("凤山县妇女联合会"))
+        .get("/api/v1/members?limit=50&organisation=" + TestWorld.get().house("凤山县妇女联合会"))
         .path("items");
   }
 
