@@ -63,7 +63,7 @@ class RekeyingResource {
   @Operation(operationId = "rekeyings", summary = "换钥进度 / How far the change of keys has come")
   public Uni<List<Progress>> last() {
     if (!actor.get().requireRegion().isEmpty()) {
-      throw new Refusal.NotFound();
+      throw new Refusal.Forbidden("rekeying.platform_only");
     }
     return pool.query(LAST)
         .execute()

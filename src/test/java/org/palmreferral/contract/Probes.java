@@ -51,7 +51,6 @@ final class Probes {
     new ReliefProbes(aims).add();
     FigureProbes.add(aims);
     ConsentProbes.add(aims);
-    aims.put("rekeyings", (c, w) -> get(V1 + "/rekeyings"));
     new EvidenceProbes(aims).add();
     new DecisionProbes(aims).add();
     calendar();
@@ -258,6 +257,12 @@ final class Probes {
         Stream.of("2026-01-01", "2026-02-17", "2026-05-01", "2026-10-01")
             .map(day -> Map.of("day", day, "kind", "HOLIDAY", "name", "放假"))
             .toList();
+    aim(
+        "rekeyings",
+        (c, w) -> {
+          Probe probe = get(V1 + "/rekeyings");
+          return w.role() == Role.ADMINISTRATOR ? probe.by(platform) : probe;
+        });
     aim("calendarYears", (c, w) -> get(calendar));
     aim("calendarYear", (c, w) -> get(calendar + "/2026"));
     aim(

@@ -92,6 +92,11 @@ class CanaryTest {
     Recorder log = new Recorder();
     Logger root = LogContext.getLogContext().getLogger("");
     Level before = root.getLevel();
+    Map<Handler, Level> others = new HashMap<>();
+    for (Handler other : root.getHandlers()) {
+      others.put(other, other.getLevel());
+      other.setLevel(Level.SEVERE);
+    }
     root.addHandler(log);
     root.setLevel(org.jboss.logmanager.Level.TRACE);
     try {
@@ -100,6 +105,7 @@ class CanaryTest {
     } finally {
       root.setLevel(before);
       root.removeHandler(log);
+      others.forEach(Handler::setLevel);
     }
     assertTrue(log.records > 1000, "the log was kept");
 
@@ -336,6 +342,9 @@ class CanaryTest {
 
     @Override
     public synchronized void publish(LogRecord record) {
+      if (String.valueOf(record.getLoggerName()).startsWith("jdk.")) {
+        return; // the client of this test, which is not part of the service
+      }
       records++;
       String line = formatter.format(ExtLogRecord.wrap(record));
       text.writeBytes(line.getBytes(StandardCharsets.UTF_8));

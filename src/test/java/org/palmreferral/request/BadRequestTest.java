@@ -190,7 +190,7 @@ class BadRequestTest extends RefusedCalls {
         file("one byte too many", path, 413, "attachment.too_large", large),
         file("two files", path, 400, "attachment.one", html, html),
         file("no file", path, 400, "attachment.missing"),
-        file("no clue", nowhere, 415, "attachment.type", html),
+        file("no clue", nowhere, 404, "not_found", html),
         refused(
             "no boundary",
             l -> cadre.in(l).send("POST", path, "multipart/form-data", html),

@@ -24,14 +24,14 @@ import org.palmreferral.testing.RealServers;
 @QuarkusTestResource(RealServers.class)
 class ErasedFiguresTest {
 
-  private static final String COUNTY = "451121"; // 昭平县
+  private static final String COUNTY = "450302"; // 秀峰区
 
   @Inject FigureKeeping keeping;
   @Inject Pool pool;
 
   @Test
   void figuresAreTheSameBeforeAndAfterAnErasure() {
-    CountyTeam team = new CountyTeam(COUNTY + "100001");
+    CountyTeam team = new CountyTeam(COUNTY + "001001");
     String clue = team.report(1, 1);
     team.accept(clue);
     team.relieve(clue, List.of(500_000L, 300_000L), LocalDate.now(TimeSource.CHINA).toString());

@@ -61,7 +61,7 @@ class SwappedTest {
   @Test
   void aColumnMovedWithinItsRowIsNotShown() {
     String clue = ReliefDesk.acceptedClue("换文丙");
-    pool.preparedQuery("UPDATE clue_person SET address = name WHERE clue_id = $1")
+    pool.preparedQuery("UPDATE clue_person SET name = birth_date WHERE clue_id = $1")
         .executeAndAwait(Tuple.of(UUID.fromString(clue)));
     refused(clue);
   }
