@@ -14,6 +14,7 @@ cd secrets
 [[ -e postgres-password ]] || random > postgres-password
 [[ -e database-password ]] || random > database-password
 [[ -e owner-password ]] || random > owner-password
+[[ -e keys-password ]] || random > keys-password
 if [[ ! -e redis.conf ]]; then
   printf '%s\n' "requirepass $(random)" 'appendonly yes' 'dir /data' 'maxmemory-policy noeviction' > redis.conf
 fi
@@ -21,6 +22,7 @@ if [[ ! -e service.properties ]]; then
   cat > service.properties <<PROPERTIES
 palmreferral.database.password=$(cat database-password)
 palmreferral.database.owner.password=$(cat owner-password)
+palmreferral.keys.password=$(cat keys-password)
 palmreferral.redis.url=redis://:$(sed -n 's/^requirepass //p' redis.conf)@redis:6379
 
 # From the mini program's console; the service does not start without them.

@@ -30,6 +30,7 @@ final class LaunchSettings {
   static final String KEYS_PASSWORD = "palmreferral.keys.password";
   static final String OWNER_USERNAME = "palmreferral.database.owner.username";
   static final String OWNER_PASSWORD = "palmreferral.database.owner.password";
+  static final String KEK = "palmreferral.keys.kek";
   static final String REDIS_URL = "palmreferral.redis.url";
   static final String DATA = "palmreferral.data";
   static final String SUITE = "palmreferral.vault.suite";
@@ -195,7 +196,8 @@ final class LaunchSettings {
   private void requireReadableKeys() {
     for (String name : KeyFolder.settings()) {
       String path = value(name).orElse("");
-      if (!Files.isReadable(Path.of(path))) {
+      boolean service = name.equals(KEK) && path.contains("://"); // the key stays where it is
+      if (!service && !Files.isReadable(Path.of(path))) {
         throw new Refused(
             "%s 指向的密钥文件不可读：%s".formatted(name, path),
             "%s: key file %s cannot be read".formatted(name, path));

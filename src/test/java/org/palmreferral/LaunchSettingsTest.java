@@ -130,6 +130,13 @@ class LaunchSettingsTest {
     assertRefused("palmreferral.vault.keyset", "gone.json");
   }
 
+  @Test
+  void theKeyThatWrapsKeysMayStayInAService() {
+    configureAll();
+    settings.put("palmreferral.keys.kek", "aws-kms://arn:aws-cn:kms:cn-north-1:1:key/2");
+    assertEquals(LaunchSettings.Run.CONFIGURED, decide());
+  }
+
   private void configureAll() {
     settings.putAll(KeyFolder.ensure(keys));
     settings.put("palmreferral.database.url", "postgresql://db.example:5432/palmreferral");
