@@ -80,16 +80,29 @@ class OutboxRelay {
       every = "${palmreferral.outbox.every:1s}",
       concurrentExecution = ConcurrentExecution.SKIP)
   Uni<Void> relay() {
-    return pool.preparedQuery(CLAIM)
-        .execute(Tuple.of(BATCH, claim.toSeconds()))
-        .onItem()
-        .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-        .onItem()
-        .transformToUni(this::deliver)
-        .merge(AT_ONCE)
+    return Multi.createBy()
+        .repeating()
+        .uni(this::round)
+        .whilst(claimed -> claimed == BATCH) // there may be more
         .collect()
         .last()
-        .replaceWithVoid()
+        .replaceWithVoid();
+  }
+
+  /** One batch; tells how many there were. */
+  private Uni<Integer> round() {
+    return pool.preparedQuery(CLAIM)
+        .execute(Tuple.of(BATCH, claim.toSeconds()))
+        .flatMap(
+            rows ->
+                Multi.createFrom()
+                    .iterable(rows)
+                    .onItem()
+                    .transformToUni(this::deliver)
+                    .merge(AT_ONCE)
+                    .collect()
+                    .last()
+                    .replaceWith(rows.size()))
         .ifNoItem()
         .after(LONGEST_ROUND)
         .fail();
