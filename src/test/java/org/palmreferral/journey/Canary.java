@@ -30,18 +30,22 @@ final class Canary {
   private final Map<String, byte[]> patterns = new LinkedHashMap<>();
 
   Canary() {
+    this(STEM);
+  }
+
+  Canary(String stem) {
     List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)
-        .forEach(charset -> add(STEM, charset));
-    add(STEM, Charset.forName("GBK"));
+        .forEach(charset -> add(stem, charset));
+    add(stem, Charset.forName("GBK"));
     for (String digits : List.of(NUMBER, PHONE)) {
       add(digits, StandardCharsets.UTF_8);
       add(digits, StandardCharsets.UTF_16LE);
     }
     StringBuilder escaped = new StringBuilder();
-    STEM.chars().forEach(c -> escaped.append("\\u%04x".formatted(c)));
+    stem.chars().forEach(c -> escaped.append("\\u%04x".formatted(c)));
     ascii("escaped", escaped.toString());
     ascii("escaped, upper case", escaped.toString().toUpperCase(Locale.ROOT).replace("\\U", "\\u"));
-    ascii("in an address", java.net.URLEncoder.encode(STEM, StandardCharsets.UTF_8));
+    ascii("in an address", java.net.URLEncoder.encode(stem, StandardCharsets.UTF_8));
   }
 
   private void add(String text, Charset charset) {

@@ -80,6 +80,8 @@ class CanaryTest {
   /** They would sign out whoever knocks on. */
   private static final Set<String> ENDS = Set.of("signOut", "signOutDevice", "signOutEverywhere");
 
+  private static final String PUBLIC_STEM = "甪鹭";
+
   @Inject RedisDataSource redis;
 
   private final Canary canary = new Canary();
@@ -109,12 +111,13 @@ class CanaryTest {
     }
     assertTrue(log.records > 1000, "the log was kept");
 
+    assertTheDumpsAreWhole();
     List<String> found = new ArrayList<>();
     found.addAll(canary.in("the log", log.text.toByteArray()));
     found.addAll(canary.in("metrics", get("/q/metrics")));
     refusals.forEach(body -> found.addAll(canary.in("a refusal: " + body, body)));
-    found.addAll(database("palmreferral.database.url"));
-    found.addAll(database("palmreferral.keys.url"));
+    found.addAll(database("palmreferral.database.url", canary));
+    found.addAll(database("palmreferral.keys.url", canary));
     redis.execute("CONFIG", "SET", "rdbcompression", "no");
     redis.execute("SAVE");
     found.addAll(canary.below(Path.of(setting("palmreferral.data"))));
@@ -135,6 +138,21 @@ class CanaryTest {
     assertFalse(canary.in("hex", java.util.HexFormat.of().formatHex(text)).isEmpty());
     assertFalse(canary.in("escaped", "\"\\u938f\\u96c0\"").isEmpty());
     assertFalse(canary.in("a number", "x" + Canary.NUMBER).isEmpty());
+  }
+
+  /** What may be read by everybody stands in the clear, and the same search finds it. */
+  private void assertTheDumpsAreWhole() throws Exception {
+    Canary open = new Canary(PUBLIC_STEM);
+    TestWorld.phone("13800000020")
+        .post(
+            "/api/v1/grids",
+            Map.of("region", "451223100202", "name", PUBLIC_STEM + "网格", "households", 10));
+    assertEquals(
+        1,
+        database("palmreferral.database.url", open).stream()
+            .filter(l -> l.contains("grid"))
+            .count());
+    assertFalse(open.below(Path.of(setting("test.servers.folder"))).isEmpty());
   }
 
   /** A clue that is accepted, with a canary in each of its texts, and the case that follows. */
@@ -293,7 +311,7 @@ class CanaryTest {
   }
 
   /** Every table of a database, as a backup would have it. */
-  private List<String> database(String setting) throws Exception {
+  private static List<String> database(String setting, Canary canary) throws Exception {
     List<String> found = new ArrayList<>();
     List<String> tables = new ArrayList<>();
     try (Connection connection =

@@ -32,7 +32,10 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
     try {
       Path made = Files.createTempDirectory("palm-referral-test");
       folder = made;
-      EmbeddedServers started = EmbeddedServers.temporary();
+      EmbeddedServers started =
+          Boolean.getBoolean("bench.durable")
+              ? EmbeddedServers.persistent(made.resolve("servers"))
+              : EmbeddedServers.temporary();
       servers = started;
       Map<String, String> settings = new HashMap<>(started.settings());
       settings.putAll(KeyFolder.ensure(made.resolve("keys")));
