@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class AttachmentServers implements QuarkusTestResourceLifecycleMana
 
   private static final int LARGEST = 12 * 1024 * 1024;
 
+  private @Nullable Path made;
   private @Nullable S3Server storage;
   private @Nullable ClamDaemon scanner;
 
@@ -28,6 +31,7 @@ public final class AttachmentServers implements QuarkusTestResourceLifecycleMana
   public Map<String, String> start() {
     try {
       Path folder = Files.createTempDirectory("palm-referral-attachments");
+      made = folder;
       S3Server s3 = S3Server.in(folder.resolve("storage"));
       storage = s3;
       ClamDaemon clamd = ClamDaemon.in(Files.createDirectory(folder.resolve("scanner")), LARGEST);
@@ -59,6 +63,19 @@ public final class AttachmentServers implements QuarkusTestResourceLifecycleMana
     }
     if (scanner != null) {
       scanner.close();
+    }
+    if (made != null) {
+      delete(made);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
