@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.testing.AtOnce;
 import org.palmreferral.testing.Eventually;
@@ -210,7 +210,8 @@ class JobsTest {
 
   /** A node that takes the job and is never heard of again. */
   private Lease die() {
-    AtomicReference<Lease> taken = new AtomicReference<>();
+    // not by looking again and again: it has to be gone before its lease is over
+    CompletableFuture<Lease> taken = new CompletableFuture<>();
     var dying =
         node()
             .run(
@@ -218,14 +219,14 @@ class JobsTest {
                 NEVER_AGAIN,
                 SHORT,
                 lease -> {
-                  taken.set(lease);
+                  taken.complete(lease);
                   return Uni.createFrom().nothing();
                 })
             .subscribe()
             .with(took -> {});
-    Eventually.holds(() -> assertTrue(taken.get() != null));
+    Lease lease = taken.join();
     dying.cancel();
-    return taken.get();
+    return lease;
   }
 
   private Row row() {
