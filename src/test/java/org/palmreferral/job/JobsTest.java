@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.testing.AtOnce;
 import org.palmreferral.testing.Eventually;
@@ -35,6 +35,9 @@ class JobsTest {
   private static final Duration NEVER_AGAIN = Duration.ofDays(1);
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofMillis(200);
+
+  /** Long enough to be gone before the lease is over, also on a busy machine. */
+  private static final Duration DYING = Duration.ofSeconds(2);
 
   @Inject Pool pool;
   @Inject Jobs jobs;
@@ -129,7 +132,7 @@ class JobsTest {
                         .chain(
                             () ->
                                 connection
-                                    .query("SELECT pg_sleep(0.5)") // the lease runs out meanwhile
+                                    .query("SELECT pg_sleep(2.5)") // the lease runs out meanwhile
                                     .execute())
                         .chain(
                             () ->
@@ -210,23 +213,22 @@ class JobsTest {
 
   /** A node that takes the job and is never heard of again. */
   private Lease die() {
-    // not by looking again and again: it has to be gone before its lease is over
-    CompletableFuture<Lease> taken = new CompletableFuture<>();
+    AtomicReference<Lease> taken = new AtomicReference<>();
     var dying =
         node()
             .run(
                 name,
                 NEVER_AGAIN,
-                SHORT,
+                DYING,
                 lease -> {
-                  taken.complete(lease);
+                  taken.set(lease);
                   return Uni.createFrom().nothing();
                 })
             .subscribe()
             .with(took -> {});
-    Lease lease = taken.join();
+    Eventually.holds(() -> assertTrue(taken.get() != null));
     dying.cancel();
-    return lease;
+    return taken.get();
   }
 
   private Row row() {
