@@ -103,8 +103,8 @@ class AuditChainTest {
   void aReasonIsNowhereInTheClear() {
     String why = "因复核举报而查阅";
     UUID target = UUID.randomUUID();
-    AuditWriting.inTransaction(
-        () -> audit.record(AuditWriting.reviewer(), "test.why", target, why));
+    Actor reviewer = AuditWriting.reviewer(); // signs the cast in: not on the event loop
+    AuditWriting.inTransaction(() -> audit.record(reviewer, "test.why", target, why));
     Row row =
         pool.preparedQuery("SELECT why, e::text AS line FROM audit_entry e WHERE target = $1")
             .executeAndAwait(Tuple.of(target))
