@@ -66,6 +66,7 @@ class ClueConsenting {
   Uni<Void> withdraw(Actor actor, UUID id, UUID consent, @Nullable String why) {
     return clues
         .get(actor, id)
+        .invoke(clue -> requireOffice(actor, clue))
         .call(clue -> consents.withdraw(actor, id, consent, why, clue.key()))
         .call(clue -> history.took(actor, clue, ClueVerb.WITHDRAW_CONSENT, clue.status, null, null))
         .replaceWithVoid();
@@ -77,6 +78,13 @@ class ClueConsenting {
         .get(actor, id)
         .call(() -> audit.record(actor, "consent.read", id))
         .flatMap(clue -> consents.of(id, clue.key()));
+  }
+
+  /** Who sent it, and the offices that have to do with it; an office above them looks on. */
+  private static void requireOffice(Actor actor, Clue clue) {
+    if (actor.role() != Role.CADRE && !clue.isHandledBy(actor.requireOrganisation())) {
+      throw new Refusal.Forbidden("clue.not_owner");
+    }
   }
 
   /** The cadre while her clue is open, otherwise whoever owns it. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.organisation.Organisations;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Place;
@@ -69,10 +70,12 @@ public class Consents {
   /** More would be a mistake or an attack. */
   private static final int MOST = 200;
 
+  private final Organisations organisations;
   private final AuditLog audit;
   private final Clock clock;
 
-  Consents(AuditLog audit, Clock clock) {
+  Consents(Organisations organisations, AuditLog audit, Clock clock) {
+    this.organisations = organisations;
     this.audit = audit;
     this.clock = clock;
   }
@@ -81,6 +84,7 @@ public class Consents {
   public Uni<UUID> record(Actor actor, UUID clue, UUID person, ConsentForm form, CaseKey key) {
     UUID id = UuidCreator.getTimeOrderedEpoch();
     return requireRoom(clue)
+        .chain(() -> requireRecipient(form.recipient()))
         .chain(() -> requireEvidence(clue, form.evidence()))
         .chain(() -> Panache.getSession())
         .flatMap(
@@ -239,6 +243,20 @@ public class Consents {
               }
             })
         .replaceWithVoid();
+  }
+
+  private Uni<Void> requireRecipient(@Nullable UUID recipient) {
+    return recipient == null
+        ? Uni.createFrom().voidItem()
+        : organisations
+            .findActive(recipient)
+            .invoke(
+                found -> {
+                  if (found.isEmpty()) {
+                    throw new Refusal.BadInput("recipient", "consent.recipient");
+                  }
+                })
+            .replaceWithVoid();
   }
 
   private static Uni<Void> requireEvidence(UUID clue, @Nullable UUID attachment) {

@@ -201,6 +201,20 @@ class ConsentTest {
   }
 
   @Test
+  void theOfficeAboveLooksOnAndARecipientHasToBeThere() {
+    String clue = reported(person(ADULT, "CONSENT", DemoClues.consents("CONSENT")));
+    String consent = first(clue, "ASSISTANCE");
+    Caller above = Caller.phone("13800000040");
+    assertEquals(200, above.get(path(clue) + "/consents").status());
+    refused(
+        "403 clue.not_owner",
+        above.post(path(clue) + "/consents/" + consent + "/withdraw", Map.of()));
+    Map<String, Object> nobody = new HashMap<>(consent("CONSENT", "ASSISTANCE"));
+    nobody.put("recipient", UUID.randomUUID());
+    assertEquals("consent.recipient", record(clue, nobody, 400).code());
+  }
+
+  @Test
   void nobodyOfAnotherCountySeesOrRecordsThem() {
     String clue = reported(person(ADULT, "CONSENT", DemoClues.consents("CONSENT")));
     Caller stranger = Caller.phone("13800000031");
