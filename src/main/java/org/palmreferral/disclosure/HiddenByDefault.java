@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +65,7 @@ final class HiddenByDefault extends SimpleModule {
     }
 
     private static boolean holdsText(JavaType type) {
-      if (type.isTypeOrSubTypeOf(Collection.class) || type.isTypeOrSubTypeOf(Map.class)) {
+      if (type.getContentType() != null) { // of a list, an array, a map, an optional
         return holdsText(type.getContentType());
       }
       return type.isTypeOrSubTypeOf(CharSequence.class);
