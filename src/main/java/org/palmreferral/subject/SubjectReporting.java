@@ -109,7 +109,10 @@ class SubjectReporting {
     this.pool = pool;
   }
 
-  /** Allows a report, and writes down that it was made. */
+  /**
+   * Allows a report, to somebody else than who recorded the request, and writes down that it was
+   * made.
+   */
   @WithTransaction
   Uni<String> allow(Actor actor, UUID id) {
     return requests
@@ -117,6 +120,10 @@ class SubjectReporting {
         .invoke(
             request -> {
               request.requireKind(RequestKind.ACCESS);
+              if (request.receivedBy.equals(actor.account())) {
+                // or whoever writes a request down could read anybody's numbers with it
+                throw new Refusal.Forbidden("subject.same_person");
+              }
               if (request.status != RequestStatus.RECEIVED
                   && request.status != RequestStatus.ANSWERED) {
                 throw new Refusal.Conflict("subject.arrow");

@@ -26,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.identity.StepUp;
 import org.palmreferral.request.IfMatch;
 import org.palmreferral.request.PlainText;
 import org.palmreferral.request.Slice;
@@ -117,6 +118,7 @@ class SubjectRequestResource {
 
   @GET
   @Path("/{id}/report")
+  @StepUp
   @Operation(
       operationId = "subjectReport",
       summary = "个人信息查阅报告 / What is held of her, who was given it, who read it; audited")

@@ -43,6 +43,19 @@ final class SubjectDesk {
     return TestWorld.phone(second);
   }
 
+  /** The report of a request at the federation, as somebody else than its recorder reads it. */
+  static JsonNode report(String request) {
+    secondReviewer();
+    return report(second, request);
+  }
+
+  /** As whoever has this phone reads it, after showing it. */
+  static JsonNode report(String phone, String request) {
+    DemoClient who = TestWorld.phone(phone);
+    who.stepUp(phone);
+    return who.get(REQUESTS + '/' + request + "/report");
+  }
+
   /** A clue about these people; its id. */
   @SafeVarargs
   static String clue(Map<String, Object>... persons) {

@@ -26,7 +26,12 @@ public final class Newcomer {
 
   /** The answer to an invitation into an organisation of Fengshan. */
   public static Caller.Answer invited(String number, String role, String house) {
-    return Caller.phone(FENGSHAN_ADMINISTRATOR)
+    return invited(FENGSHAN_ADMINISTRATOR, number, role, house);
+  }
+
+  private static Caller.Answer invited(
+      String administrator, String number, String role, String house) {
+    return Caller.phone(administrator)
         .post(
             "/api/v1/invitations",
             Map.of(
@@ -42,8 +47,13 @@ public final class Newcomer {
 
   /** Joins an organisation of Fengshan in a role; gives her number. */
   public static String member(String role, String house) {
+    return member(FENGSHAN_ADMINISTRATOR, role, house);
+  }
+
+  /** Joins an organisation that this administrator keeps. */
+  public static String member(String administrator, String role, String house) {
     String number = resident();
-    String code = invited(number, role, house).body().path("code").asText();
+    String code = invited(administrator, number, role, house).body().path("code").asText();
     DemoClient phone = TestWorld.phone(number);
     phone.post("/api/v1/invitations/join", Map.of("code", code));
     return number;
