@@ -9,6 +9,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
@@ -33,13 +34,13 @@ class CommandInterceptor {
     if (key == null || account == null) {
       return Panache.withTransaction(() -> proceed(call));
     }
-    byte[] fingerprint =
-        keys.fingerprint(call.getMethod().getName(), arguments(call.getParameters()));
+    List<byte[]> fingerprints =
+        keys.fingerprints(call.getMethod().getName(), arguments(call.getParameters()));
     JavaType type = answerType(call);
     return Panache.withTransaction(
         () ->
             keys.claim(account, key)
-                .flatMap(claimed -> keys.answered(account, key, fingerprint, type))
+                .flatMap(claimed -> keys.answered(account, key, fingerprints, type))
                 .flatMap(
                     before -> {
                       if (before.isPresent()) {
@@ -47,7 +48,7 @@ class CommandInterceptor {
                         return Uni.createFrom().item(before.get().orNull());
                       }
                       return proceed(call)
-                          .call(answer -> keys.store(account, key, fingerprint, answer));
+                          .call(answer -> keys.store(account, key, fingerprints.get(0), answer));
                     }));
   }
 

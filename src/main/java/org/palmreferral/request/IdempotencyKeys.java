@@ -65,7 +65,8 @@ class IdempotencyKeys {
         .replaceWithVoid();
   }
 
-  Uni<Optional<Answer>> answered(UUID account, String key, byte[] fingerprint, JavaType type) {
+  Uni<Optional<Answer>> answered(
+      UUID account, String key, List<byte[]> fingerprints, JavaType type) {
     return Panache.getSession()
         .flatMap(
             session ->
@@ -77,15 +78,16 @@ class IdempotencyKeys {
                     .setParameter("account", account)
                     .setParameter("key", key)
                     .getResultList())
-        .map(rows -> answer(rows, account, key, fingerprint, type));
+        .map(rows -> answer(rows, account, key, fingerprints, type));
   }
 
   private Optional<Answer> answer(
-      List<Object[]> rows, UUID account, String key, byte[] fingerprint, JavaType type) {
+      List<Object[]> rows, UUID account, String key, List<byte[]> fingerprints, JavaType type) {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    if (!Arrays.equals((byte[]) rows.get(0)[0], fingerprint)) {
+    byte[] before = (byte[]) rows.get(0)[0];
+    if (fingerprints.stream().noneMatch(one -> Arrays.equals(one, before))) {
       throw new Refusal.RuleBroken("idempotency.other_body");
     }
     try {
@@ -114,8 +116,9 @@ class IdempotencyKeys {
         .replaceWithVoid();
   }
 
-  byte[] fingerprint(String method, Object[] arguments) {
-    return vault.fingerprint("idempotency", method + write(arguments));
+  /** The one to store first; the others know a request again that came before a key changed. */
+  List<byte[]> fingerprints(String method, Object[] arguments) {
+    return vault.fingerprints("idempotency", method + write(arguments));
   }
 
   JavaType type(Type type) {

@@ -18,12 +18,15 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.palmreferral.demo.DemoClues;
+import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.RealServers;
 import org.palmreferral.testing.ReliefDesk;
 import org.palmreferral.testing.TestWorld;
@@ -137,6 +140,28 @@ class RekeyingTest {
             .next()
             .getLong("n"),
         "copies of a print went with it");
+  }
+
+  @Test
+  void aRequestThatIsSentAgainAfterTheIndexChangedIsKnownAgain() {
+    String key = UUID.randomUUID().toString();
+    Caller.Answer first =
+        Caller.phone("13800000010")
+            .send("POST", "/api/v1/clues", DemoClues.FENGSHAN, "Idempotency-Key", key);
+    assertEquals(201, first.status());
+    rotate("palmreferral.vault.index-keyset");
+    vault.lookAgain();
+    Caller.Answer again =
+        Caller.phone("13800000010")
+            .send("POST", "/api/v1/clues", DemoClues.FENGSHAN, "Idempotency-Key", key);
+    assertEquals(first.body(), again.body(), "one clue, however late the phone comes back");
+    Map<String, Object> otherwise = new HashMap<>(DemoClues.FENGSHAN);
+    otherwise.put("narrative", "另一件事");
+    assertEquals(
+        "idempotency.other_body",
+        Caller.phone("13800000010")
+            .send("POST", "/api/v1/clues", otherwise, "Idempotency-Key", key)
+            .code());
   }
 
   @Test
