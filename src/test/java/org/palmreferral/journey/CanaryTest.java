@@ -15,10 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -28,12 +24,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.LogContext;
 import org.jboss.logmanager.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.contract.EveryOperation;
 import org.palmreferral.demo.DemoClient;
@@ -42,7 +35,6 @@ import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.RealServers;
 import org.palmreferral.testing.ReliefDesk;
 import org.palmreferral.testing.TestWorld;
-import org.postgresql.PGConnection;
 
 /**
  * Unmistakable names, numbers and sentences go through every operation; then everything that the
@@ -91,7 +83,7 @@ class CanaryTest {
   @Test
   void nothingIsLeftAnywhereInAnyEncoding() throws Exception {
     assertTheSearchFinds();
-    Recorder log = new Recorder();
+    LogRecorder log = new LogRecorder();
     Logger root = LogContext.getLogContext().getLogger("");
     Level before = root.getLevel();
     Map<Handler, Level> others = new HashMap<>();
@@ -116,8 +108,8 @@ class CanaryTest {
     found.addAll(canary.in("the log", log.text.toByteArray()));
     found.addAll(canary.in("metrics", get("/q/metrics")));
     refusals.forEach(body -> found.addAll(canary.in("a refusal: " + body, body)));
-    found.addAll(database("palmreferral.database.url", canary));
-    found.addAll(database("palmreferral.keys.url", canary));
+    found.addAll(TableDump.search("palmreferral.database.url", canary));
+    found.addAll(TableDump.search("palmreferral.keys.url", canary));
     redis.execute("CONFIG", "SET", "rdbcompression", "no");
     redis.execute("SAVE");
     found.addAll(canary.below(Path.of(setting("palmreferral.data"))));
@@ -149,7 +141,7 @@ class CanaryTest {
             Map.of("region", "451223100202", "name", PUBLIC_STEM + "网格", "households", 10));
     assertEquals(
         1,
-        database("palmreferral.database.url", open).stream()
+        TableDump.search("palmreferral.database.url", open).stream()
             .filter(l -> l.contains("grid"))
             .count());
     assertFalse(open.below(Path.of(setting("test.servers.folder"))).isEmpty());
@@ -310,37 +302,6 @@ class CanaryTest {
     }
   }
 
-  /** Every table of a database, as a backup would have it. */
-  private static List<String> database(String setting, Canary canary) throws Exception {
-    List<String> found = new ArrayList<>();
-    List<String> tables = new ArrayList<>();
-    try (Connection connection =
-        DriverManager.getConnection(
-            "jdbc:" + setting(setting),
-            setting("palmreferral.database.owner.username"),
-            setting("palmreferral.database.owner.password"))) {
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  "SELECT table_name FROM information_schema.tables"
-                      + " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'")) {
-        while (rows.next()) {
-          tables.add(rows.getString(1));
-        }
-      }
-      assertFalse(tables.isEmpty());
-      for (String table : tables) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyOut("COPY " + table + " TO STDOUT", content);
-        found.addAll(canary.in("table " + table, content.toByteArray()));
-      }
-    }
-    return found;
-  }
-
   private static String get(String path) throws Exception {
     URI uri = TestWorld.service().resolve(path);
     return HttpClient.newHttpClient()
@@ -350,28 +311,5 @@ class CanaryTest {
 
   private static String setting(String name) {
     return ConfigProvider.getConfig().getValue(name, String.class);
-  }
-
-  /** Keeps all that is logged, with everything that hangs on it. */
-  private static final class Recorder extends Handler {
-    private final PatternFormatter formatter = new PatternFormatter("%-5p [%c] %X %s%e%n");
-    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-    private int records;
-
-    @Override
-    public synchronized void publish(LogRecord record) {
-      if (String.valueOf(record.getLoggerName()).startsWith("jdk.")) {
-        return; // the client of this test, which is not part of the service
-      }
-      records++;
-      String line = formatter.format(ExtLogRecord.wrap(record));
-      text.writeBytes(line.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }
