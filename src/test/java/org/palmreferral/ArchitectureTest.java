@@ -94,6 +94,22 @@ class ArchitectureTest {
                   "referral.handover",
                   "referral.relief",
                   "referral.assistance")),
+          Map.entry("wish.safety", KERNEL),
+          Map.entry("wish.posting", and(KERNEL, "organisation", "identity", "wish.safety")),
+          Map.entry("wish.promise", and(KERNEL, "organisation", "identity", "wish.posting")),
+          Map.entry("wish.board", and(KERNEL, "organisation", "wish.posting", "wish.promise")),
+          Map.entry(
+              "wish.ledger",
+              and(
+                  KERNEL,
+                  "organisation",
+                  "identity",
+                  "wish.posting",
+                  "wish.promise",
+                  "referral.clue",
+                  "referral.consent",
+                  "referral.followup")),
+          Map.entry("complaint", and(KERNEL, "organisation", "identity")),
           Map.entry("subject", and(KERNEL, "organisation", "identity", "referral")),
           Map.entry("duty", and(KERNEL, "organisation", "identity", "referral")),
           Map.entry(
