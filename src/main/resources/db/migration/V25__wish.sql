@@ -57,6 +57,7 @@ CREATE TABLE wish (
   ended_at       timestamptz,
   end_reason     text,
   due_on         date,                                          -- the review, while it waits for one
+  edition        integer NOT NULL DEFAULT 1,                     -- of what its poster wrote
   key_id         uuid NOT NULL,
   version        integer NOT NULL DEFAULT 0,
 

@@ -49,7 +49,8 @@ class ArchitectureTest {
           "vault",
           "calendar",
           "job",
-          "disclosure");
+          "disclosure",
+          "upload");
 
   /** What a package and those below it may use besides themselves. */
   private static final Map<String, List<String>> MAY_USE =

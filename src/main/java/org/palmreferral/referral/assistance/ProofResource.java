@@ -29,8 +29,8 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.referral.assistance.MeasureFile.ProofCard;
-import org.palmreferral.referral.clue.AttachmentIntake;
 import org.palmreferral.request.FileAnswer;
+import org.palmreferral.upload.FileIntake;
 import org.palmreferral.vault.AttachmentDesk;
 
 /** Photos and scans that prove a measure, each sent on its own. */
@@ -40,11 +40,11 @@ class ProofResource {
 
   private final CurrentActor actor;
   private final MeasureProving proving;
-  private final AttachmentIntake intake;
+  private final FileIntake intake;
   private final AttachmentDesk desk;
 
   ProofResource(
-      CurrentActor actor, MeasureProving proving, AttachmentIntake intake, AttachmentDesk desk) {
+      CurrentActor actor, MeasureProving proving, FileIntake intake, AttachmentDesk desk) {
     this.actor = actor;
     this.proving = proving;
     this.intake = intake;
@@ -62,7 +62,7 @@ class ProofResource {
       UUID id,
       @RestForm("file") @Schema(type = SchemaType.STRING, format = "binary")
           List<FileUpload> files) {
-    FileUpload file = AttachmentIntake.only(files);
+    FileUpload file = FileIntake.only(files);
     Actor sender = actor.get();
     return intake.take(
         sender,

@@ -34,6 +34,7 @@ import org.palmreferral.disclosure.Classified;
 import org.palmreferral.disclosure.FieldClass;
 import org.palmreferral.referral.clue.ClueFile.AttachmentCard;
 import org.palmreferral.request.FileAnswer;
+import org.palmreferral.upload.FileIntake;
 import org.palmreferral.vault.AttachmentDesk;
 import org.palmreferral.vault.AttachmentLinks;
 
@@ -45,7 +46,7 @@ class AttachmentResource {
   private final CurrentActor actor;
   private final ClueAttaching attaching;
   private final AttachmentReading reading;
-  private final AttachmentIntake intake;
+  private final FileIntake intake;
   private final AttachmentDesk desk;
   private final AttachmentLinks links;
 
@@ -53,7 +54,7 @@ class AttachmentResource {
       CurrentActor actor,
       ClueAttaching attaching,
       AttachmentReading reading,
-      AttachmentIntake intake,
+      FileIntake intake,
       AttachmentDesk desk,
       AttachmentLinks links) {
     this.actor = actor;
@@ -75,7 +76,7 @@ class AttachmentResource {
       UUID id,
       @RestForm("file") @Schema(type = SchemaType.STRING, format = "binary")
           List<FileUpload> files) {
-    FileUpload file = AttachmentIntake.only(files);
+    FileUpload file = FileIntake.only(files);
     Actor sender = actor.get();
     return intake.take(
         sender,

@@ -36,11 +36,11 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.problem.Refusal;
-import org.palmreferral.referral.clue.AttachmentIntake;
 import org.palmreferral.request.CurrentRequest;
 import org.palmreferral.request.FileAnswer;
 import org.palmreferral.request.IfMatch;
 import org.palmreferral.request.PlainText;
+import org.palmreferral.upload.FileIntake;
 import org.palmreferral.vault.AttachmentDesk;
 
 /** What a case is proved by. The version is the case's. */
@@ -55,7 +55,7 @@ class EvidenceResource {
   private final CurrentRequest request;
   private final EvidenceKeeping keeping;
   private final EvidenceReading reading;
-  private final AttachmentIntake intake;
+  private final FileIntake intake;
   private final AttachmentDesk desk;
 
   EvidenceResource(
@@ -63,7 +63,7 @@ class EvidenceResource {
       CurrentRequest request,
       EvidenceKeeping keeping,
       EvidenceReading reading,
-      AttachmentIntake intake,
+      FileIntake intake,
       AttachmentDesk desk) {
     this.actor = actor;
     this.request = request;
@@ -167,7 +167,7 @@ class EvidenceResource {
         id,
         EvidenceAttachment.TABLE,
         reading.key(officer, id),
-        AttachmentIntake.only(files),
+        FileIntake.only(files),
         (content, stored) ->
             keeping.arrive(
                 officer, id, ifMatch, kind, words, new EvidenceKeeping.Content(content, stored)),

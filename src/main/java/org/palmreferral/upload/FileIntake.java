@@ -1,4 +1,4 @@
-package org.palmreferral.referral.clue;
+package org.palmreferral.upload;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -18,19 +18,19 @@ import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Stored;
 
 /**
- * Takes in a file that somebody sent for a clue, or for what followed from it, and lets go of it
+ * Takes in a file that somebody sent for a clue, a case or a wish, and lets go of it
  * again when nothing comes of it. The case is looked up first: nothing is kept for one that the
  * sender does not see.
  */
 @ApplicationScoped
-public class AttachmentIntake {
+public class FileIntake {
 
   private static final String MALWARE = "attachment.malware";
 
   private final AttachmentDesk desk;
   private final AuditLog audit;
 
-  AttachmentIntake(AttachmentDesk desk, AuditLog audit) {
+  FileIntake(AttachmentDesk desk, AuditLog audit) {
     this.desk = desk;
     this.audit = audit;
   }
@@ -66,7 +66,7 @@ public class AttachmentIntake {
       Function<T, @Nullable UUID> taken) {
     UUID id = UuidCreator.getTimeOrderedEpoch();
     return key.flatMap(found -> desk.keep(table, id, file.uploadedFile(), found))
-        .onFailure(AttachmentIntake::isMalware)
+        .onFailure(FileIntake::isMalware)
         .call(() -> Panache.withTransaction(() -> audit.record(sender, MALWARE, about)))
         .flatMap(
             stored ->
