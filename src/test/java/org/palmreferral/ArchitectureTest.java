@@ -115,7 +115,7 @@ class ArchitectureTest {
           Map.entry("duty", and(KERNEL, "organisation", "identity", "referral")),
           Map.entry(
               "notification",
-              and(KERNEL, "organisation", "identity", "referral", "duty", "subject")),
+              and(KERNEL, "organisation", "identity", "referral", "duty", "subject", "wish")),
           Map.entry("statistics", and(KERNEL, "organisation", "identity", "referral", "duty")),
           Map.entry("wechat.simulator", List.of()),
           Map.entry("wechat", KERNEL),

@@ -34,6 +34,8 @@ import org.palmreferral.referral.screening.Reason;
 import org.palmreferral.referral.screening.Rules2022;
 import org.palmreferral.referral.screening.Source;
 import org.palmreferral.referral.screening.Verdict;
+import org.palmreferral.wish.posting.WishStatus;
+import org.palmreferral.wish.posting.WishVerb;
 
 /** Every code has a text in both languages, and every text has a code. */
 class MessagesTest {
@@ -60,6 +62,8 @@ class MessagesTest {
           Map.entry("screening.verdict.", names(Verdict.values())),
           Map.entry("measure.status.", names(MeasureStatus.values())),
           Map.entry("measure.verb.", names(MeasureVerb.values())),
+          Map.entry("wish.status.", names(WishStatus.values())),
+          Map.entry("wish.verb.", names(WishVerb.values())),
           Map.entry("role.", names(Role.values())),
           Map.entry("organisation.kind.", names(OrganisationKind.values())),
           Map.entry(
@@ -80,7 +84,10 @@ class MessagesTest {
                   "duty.digest",
                   "relief.joint",
                   "relief.joined",
-                  "relief.withdrawn")),
+                  "relief.withdrawn",
+                  "wish.progress",
+                  "wish.review",
+                  "wish.report")),
           Map.entry(
               "figure.measure.",
               Set.of("CLUES", "PERSONS", "REFERRALS", "CASES", "RELIEVED", "MONEY")),

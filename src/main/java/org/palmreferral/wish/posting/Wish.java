@@ -151,6 +151,9 @@ public class Wish {
   @Column(name = "due_on")
   @Nullable LocalDate dueOn;
 
+  /** Of what its poster wrote: counts the changes. */
+  int edition;
+
   @Column(name = "key_id")
   UUID keyId;
 
@@ -172,6 +175,7 @@ public class Wish {
     wish.postedBy = actor.account();
     wish.postedIn = actor.organisation();
     wish.createdAt = now;
+    wish.edition = 1;
     wish.says(form, known);
     return wish;
   }
@@ -184,8 +188,16 @@ public class Wish {
     }
   }
 
-  /** Takes over what the form says; places that were promised stay. */
-  void says(WishForm form, Known known) {
+  /** Takes over what the form says now; places that were promised stay. */
+  void change(WishForm form, Known known) {
+    if (status.isOver() && status != WishStatus.EXPIRED) {
+      throw new Refusal.Conflict("wish.over");
+    }
+    edition++;
+    says(form, known);
+  }
+
+  private void says(WishForm form, Known known) {
     if (form.helpers() < taken) {
       throw new Refusal.RuleBroken("wish.helpers_taken", taken);
     }

@@ -1,7 +1,10 @@
 package org.palmreferral.wish.posting;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.palmreferral.problem.Messages;
 
 /** Where a wish stands. Names are stored: add, never rename. */
 public enum WishStatus {
@@ -31,6 +34,11 @@ public enum WishStatus {
       case EXPIRED -> EnumSet.of(REVIEW);
       case FULFILLED, WITHDRAWN, CLUE -> EnumSet.noneOf(WishStatus.class);
     };
+  }
+
+  /** What people call it. */
+  public String label(Locale language) {
+    return Messages.text(language, "wish.status." + this, List.of());
   }
 
   /** Whether it is over. */

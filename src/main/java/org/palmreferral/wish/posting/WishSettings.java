@@ -1,0 +1,32 @@
+package org.palmreferral.wish.posting;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of wishes. */
+@ConfigMapping(prefix = "palmreferral.wish")
+public interface WishSettings {
+  /** Days ahead a wish can be wanted for at most. */
+  @WithDefault("180")
+  int mostDays();
+
+  /** Wishes that one resident can have open at a time. */
+  @WithDefault("5")
+  int mostOpen();
+
+  /** The same for a member of staff, who posts for others. */
+  @WithDefault("200")
+  int mostOpenOfStaff();
+
+  /** Pictures of one wish. */
+  @WithDefault("6")
+  int pictures();
+
+  /** Working days in which a wish is reviewed. */
+  @WithDefault("2")
+  int reviewDays();
+
+  /** Readers whose reports take a wish down until somebody has looked at it. */
+  @WithDefault("3")
+  int reportsToTakeDown();
+}
