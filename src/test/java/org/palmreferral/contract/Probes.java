@@ -58,9 +58,10 @@ final class Probes {
     ScreeningProbes.addTo(aims);
     AssistanceProbes.add(aims);
     AuditProbes.add(aims);
-    SubjectProbes.add(aims);
+    SubjectProbes.add(aims, own);
     DisclosureProbes.add(aims, own);
     AttachmentProbes.add(aims, own);
+    WishProbes.add(aims, own);
   }
 
   @Nullable Aim of(String operation) {

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.palmreferral.contract.Probes.Aim;
 import org.palmreferral.demo.DemoClient;
+import org.palmreferral.testing.Newcomer;
+import org.palmreferral.testing.TestWorld;
 
 /** How to knock at the requests about one's own data, and at the holds on clues. */
 final class SubjectProbes {
@@ -32,12 +34,20 @@ final class SubjectProbes {
 
   private SubjectProbes() {}
 
-  static void add(Map<String, Aim> aims) {
+  static void add(Map<String, Aim> aims, County own) {
+    // who recorded a request does not get its report
+    String recordedByAnother =
+        TestWorld.phone(Newcomer.member("REVIEWER", "凤山县妇女联合会"))
+            .post(REQUESTS, form())
+            .path("id")
+            .asText();
     aims.put("myHeld", (c, w) -> get("/api/v1/me/held"));
     aims.put("subjectRequests", (c, w) -> get(REQUESTS));
     aims.put("recordSubjectRequest", (c, w) -> post(REQUESTS, 201).with(form()));
     aims.put("subjectRequest", (c, w) -> get(request(c)));
-    aims.put("subjectReport", (c, w) -> get(request(c) + "/report"));
+    aims.put(
+        "subjectReport",
+        (c, w) -> get((c == own ? REQUESTS + '/' + recordedByAnother : request(c)) + "/report"));
     aims.put(
         "correctPerson",
         (c, w) ->

@@ -67,7 +67,8 @@ class CanaryTest {
           "changeGrid",
           "createOrganisation",
           "changeOrganisation",
-          "enterCalendarYear");
+          "enterCalendarYear",
+          "publishWish");
 
   /** They would sign out whoever knocks on. */
   private static final Set<String> ENDS = Set.of("signOut", "signOutDevice", "signOutEverywhere");

@@ -1,6 +1,9 @@
 package org.palmreferral.testing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +12,7 @@ import org.palmreferral.demo.DemoClient;
 
 /** Wishes brought to where a test needs them, by the steps that people take. */
 public final class WishDesk {
+  private static final ObjectMapper JSON = new ObjectMapper();
   public static final String WISHES = "/api/v1/wishes";
 
   /** 凤阳社区, in which the demo's station stands. */
@@ -82,6 +86,16 @@ public final class WishDesk {
   /** On the board, of somebody who has posted nothing else. */
   public static String open(int helpers) {
     return published(newResident(), service(helpers));
+  }
+
+  /** Adds a picture to a draft; its id. */
+  public static String picture(DemoClient who, String wish, byte[] png) {
+    var answer = FormUpload.post(who, WISHES + '/' + wish + "/pictures", 0, null, png);
+    try {
+      return JSON.readTree(answer.body()).path("id").asText();
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public static JsonNode step(

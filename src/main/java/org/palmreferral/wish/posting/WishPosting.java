@@ -146,10 +146,10 @@ class WishPosting {
         .getAlone(actor, id)
         .invoke(
             wish -> {
-              ifMatch.check(wish.version);
               if (!wish.isPostedBy(actor)) {
                 throw new Refusal.Forbidden("wish.not_poster");
               }
+              ifMatch.check(wish.version);
             });
   }
 

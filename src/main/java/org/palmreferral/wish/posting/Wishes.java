@@ -4,7 +4,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
@@ -31,7 +30,7 @@ public class Wishes implements PanacheRepositoryBase<Wish, UUID> {
 
   /** As {@link #get}, and nobody promises, keeps or ends it meanwhile. */
   public Uni<Wish> getAlone(Actor actor, UUID id) {
-    return get(actor, id).flatMap(wish -> alone(id));
+    return lock(id).chain(() -> get(actor, id));
   }
 
   /** For a part of our own that has found the wish in its own way. */
@@ -41,12 +40,19 @@ public class Wishes implements PanacheRepositoryBase<Wish, UUID> {
 
   /** As {@link #find}, with the row of the wish locked for this transaction. */
   public Uni<Wish> alone(UUID id) {
-    return findById(id, LockModeType.PESSIMISTIC_WRITE)
-        .onItem()
-        .ifNull()
-        .failWith(Refusal.NotFound::new)
-        .call(wish -> getSession().flatMap(session -> session.refresh(wish)))
-        .flatMap(this::unlocked);
+    return lock(id).chain(() -> find(id));
+  }
+
+  /** Before the row is read: what is read then nobody has changed meanwhile. */
+  private Uni<Void> lock(UUID id) {
+    return getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery("SELECT id FROM wish WHERE id = :id FOR UPDATE", UUID.class)
+                    .setParameter("id", id)
+                    .getResultList())
+        .replaceWithVoid();
   }
 
   private Uni<Wish> scoped(Actor actor, UUID id) {

@@ -128,8 +128,7 @@ class WishReviewTest {
     DemoClient phone = TestWorld.phone(resident);
     String wish = WishDesk.posted(resident, WishDesk.form());
     String pictures = WISHES + '/' + wish + "/pictures";
-    String id =
-        json(FormUpload.post(phone, pictures, 0, null, Pictures.png(0x336699))).path("id").asText();
+    String id = WishDesk.picture(phone, wish, Pictures.png(0x336699));
     phone.call("DELETE", pictures + '/' + id, null, null);
     assertEquals(0, WishDesk.file(phone, wish).path("pictures").size());
     assertEquals(404, FormUpload.get(phone, pictures + '/' + id).statusCode());

@@ -228,11 +228,9 @@ class WishTest {
         10_000,
         WishDesk.file(phone, WishDesk.published(resident, form)).path("text").asText().length());
     form.put("text", "书".repeat(10_001));
-    refused(
-        "400 bad_input", () -> TestWorld.phone(WishDesk.newResident()).post(WISHES, form));
+    refused("400 bad_input", () -> TestWorld.phone(WishDesk.newResident()).post(WISHES, form));
     form.put("text", "\u200B\u202E");
-    refused(
-        "400 bad_input", () -> TestWorld.phone(WishDesk.newResident()).post(WISHES, form));
+    refused("400 bad_input", () -> TestWorld.phone(WishDesk.newResident()).post(WISHES, form));
   }
 
   @Test
