@@ -18,9 +18,9 @@ import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.Stored;
 
 /**
- * Takes in a file that somebody sent for a clue, a case or a wish, and lets go of it
- * again when nothing comes of it. The case is looked up first: nothing is kept for one that the
- * sender does not see.
+ * Takes in a file that somebody sent for a clue, a case or a wish, and lets go of it again when
+ * nothing comes of it. The case is looked up first: nothing is kept for one that the sender does
+ * not see.
  */
 @ApplicationScoped
 public class FileIntake {

@@ -34,6 +34,7 @@ import org.palmreferral.referral.screening.Reason;
 import org.palmreferral.referral.screening.Rules2022;
 import org.palmreferral.referral.screening.Source;
 import org.palmreferral.referral.screening.Verdict;
+import org.palmreferral.wish.safety.Rule;
 
 /** Every code has a text in both languages, and every text has a code. */
 class MessagesTest {
@@ -104,6 +105,8 @@ class MessagesTest {
                   "case_standing",
                   "due")),
           Map.entry("duty.kind.", names(DutyKind.values())),
+          Map.entry("wish.finding.", names(Rule.values())),
+          Map.entry("wish.rule.", names(Rule.values())),
           Map.entry("visit.status.", names(VisitStatus.values())),
           Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 
