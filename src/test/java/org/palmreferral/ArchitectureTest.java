@@ -126,7 +126,11 @@ class ArchitectureTest {
   /** Single classes that may be used from where their package may not. */
   private static final Map<String, Set<String>> ALSO =
       Map.of(
-          "wechat", Set.of("identity.PhonePlatform", "notification.PhoneChannel"),
+          "wechat",
+              Set.of(
+                  "identity.PhonePlatform",
+                  "notification.PhoneChannel",
+                  "wish.safety.TextPlatform"),
           "embedded.DemoRun", Set.of("demo", "wechat.simulator", "vault.KeyFolder"),
           "PalmReferral", Set.of("vault.KeyFolder", "vault.KeyRotation"),
           "AuditCommand", Set.of("audit"),

@@ -36,6 +36,7 @@ import org.palmreferral.referral.screening.Source;
 import org.palmreferral.referral.screening.Verdict;
 import org.palmreferral.wish.posting.WishStatus;
 import org.palmreferral.wish.posting.WishVerb;
+import org.palmreferral.wish.safety.Rule;
 
 /** Every code has a text in both languages, and every text has a code. */
 class MessagesTest {
@@ -63,6 +64,9 @@ class MessagesTest {
           Map.entry("measure.status.", names(MeasureStatus.values())),
           Map.entry("measure.verb.", names(MeasureVerb.values())),
           Map.entry("wish.status.", names(WishStatus.values())),
+          Map.entry(
+              "wish.platform.",
+              Set.of("NONE", "PENDING", "PASSED", "REVIEW", "RISKY", "LATER", "UNCHECKABLE")),
           Map.entry("wish.verb.", names(WishVerb.values())),
           Map.entry("role.", names(Role.values())),
           Map.entry("organisation.kind.", names(OrganisationKind.values())),
@@ -111,6 +115,8 @@ class MessagesTest {
                   "case_standing",
                   "due")),
           Map.entry("duty.kind.", names(DutyKind.values())),
+          Map.entry("wish.finding.", names(Rule.values())),
+          Map.entry("wish.rule.", names(Rule.values())),
           Map.entry("visit.status.", names(VisitStatus.values())),
           Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 

@@ -58,6 +58,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("palmreferral.duty.every", "off"); // a test says itself which day it is
       settings.put("palmreferral.relief.every", "off");
       settings.put("palmreferral.followup.every", "off");
+      settings.put("palmreferral.text-check.every", "off");
       settings.put("palmreferral.audit.every", "off");
       settings.put("palmreferral.retention.every", "off");
       return settings;

@@ -78,7 +78,7 @@ record WishFile(
     @Classified(FieldClass.OPEN) @Nullable String endReason,
     @Schema(required = true) List<Picture> pictures,
     @Schema(required = true) List<Step> history,
-    @Nullable Check check,
+    @Schema(required = true) Check check,
     @Nullable List<Report> reports,
     @Schema(required = true) int version)
     implements Versioned {
@@ -141,6 +141,7 @@ record WishFile(
   @Schema(name = "WishFinding")
   record Finding(
       @Schema(required = true) @Classified(FieldClass.OPEN) String rule,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String label,
       @Schema(required = true) @Classified(FieldClass.OPEN) String advice,
       @Schema(required = true) int start,
       @Schema(required = true) int end,

@@ -101,14 +101,12 @@ class WishPosting {
                           if (again) {
                             wish.submit(OffsetDateTime.now(clock), reviewDue());
                           }
-                          return wish.status == WishStatus.REVIEW
-                              ? texts
-                                  .ask(wish)
-                                  .chain(
-                                      () ->
-                                          history.took(
-                                              actor, wish, WishVerb.CHANGE, from, null, null))
-                              : history.took(actor, wish, WishVerb.CHANGE, from, null, null);
+                          return (wish.status == WishStatus.REVIEW
+                                  ? checked(wish)
+                                  : Uni.createFrom().voidItem())
+                              .chain(
+                                  () ->
+                                      history.took(actor, wish, WishVerb.CHANGE, from, null, null));
                         }));
   }
 
@@ -120,9 +118,7 @@ class WishPosting {
             wish -> {
               WishStatus from = wish.status;
               wish.submit(OffsetDateTime.now(clock), reviewDue());
-              texts.requireHarmless(wish);
-              return texts
-                  .ask(wish)
+              return checked(wish)
                   .chain(() -> history.took(actor, wish, WishVerb.SUBMIT, from, null, null));
             });
   }
@@ -139,6 +135,11 @@ class WishPosting {
                   .invoke(() -> wish.withdraw(OffsetDateTime.now(clock)))
                   .chain(() -> history.took(actor, wish, WishVerb.WITHDRAW, from, null, why));
             });
+  }
+
+  private Uni<Void> checked(Wish wish) {
+    texts.requireHarmless(wish);
+    return texts.ask(wish);
   }
 
   private Uni<Wish> own(Actor actor, UUID id, IfMatch ifMatch) {

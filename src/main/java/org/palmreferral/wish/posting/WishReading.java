@@ -74,7 +74,7 @@ class WishReading {
       boolean mine,
       List<WishFile.Picture> pictures,
       List<WishFile.Step> steps,
-      WishFile.@Nullable Check check,
+      WishFile.Check check,
       @Nullable List<WishFile.Report> reports,
       Locale language) {
     Wish.Contact contact = wish.contact();
