@@ -57,6 +57,7 @@ CREATE TABLE wish (
   ended_at       timestamptz,
   end_reason     text,
   due_on         date,                                          -- the review, while it waits for one
+  erased_at      timestamptz,                                   -- kept long enough: its key is gone
   edition        integer NOT NULL DEFAULT 1,                     -- of what its poster wrote
   key_id         uuid NOT NULL,
   version        integer NOT NULL DEFAULT 0,
@@ -66,6 +67,7 @@ CREATE TABLE wish (
   CONSTRAINT wish_over CHECK (status NOT IN ('EXPIRED', 'WITHDRAWN', 'CLUE') OR taken = kept),
   CONSTRAINT wish_fulfilled CHECK (status <> 'FULFILLED' OR (kept >= 1 AND taken = kept)),
   CONSTRAINT wish_promised CHECK (status <> 'DRAFT' OR taken = 0),
+  CONSTRAINT wish_erased CHECK (erased_at IS NULL OR ended_at IS NOT NULL),
   CONSTRAINT wish_ended CHECK
     ((status IN ('FULFILLED', 'EXPIRED', 'WITHDRAWN', 'CLUE')) = (ended_at IS NOT NULL)),
   -- never silently dropped: a reason, and a person who knows
@@ -86,6 +88,7 @@ CREATE TABLE wish (
 CREATE INDEX wish_of_poster ON wish (posted_by, id);
 CREATE INDEX wish_of_region ON wish (region, id);
 CREATE INDEX wish_waiting_for_review ON wish (region, due_on, id) WHERE due_on IS NOT NULL;
+CREATE INDEX wish_to_erase ON wish (ended_at) WHERE ended_at IS NOT NULL AND erased_at IS NULL;
 CREATE INDEX wish_to_end ON wish (wanted_until, id) WHERE status = 'OPEN';
 
 -- What happened to a wish. Rows are only ever added.

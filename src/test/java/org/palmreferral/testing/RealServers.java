@@ -61,6 +61,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("palmreferral.text-check.every", "off");
       settings.put("palmreferral.audit.every", "off");
       settings.put("palmreferral.retention.every", "off");
+      settings.put("palmreferral.wish.erasing", "off");
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -57,7 +57,7 @@ class WishPrefill {
   private static final String LAST =
       """
       SELECT id, key_id, contact_name, region, station_id, female, stage FROM wish
-      WHERE posted_by = :account AND relation IS NULL ORDER BY id DESC LIMIT 1
+      WHERE posted_by = :account AND relation IS NULL AND erased_at IS NULL ORDER BY id DESC LIMIT 1
       """;
 
   /** Whoever a relief is about was the victim of something: she is not to be known. */

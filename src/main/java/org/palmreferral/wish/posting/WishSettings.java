@@ -2,6 +2,7 @@ package org.palmreferral.wish.posting;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Period;
 
 /** Settings of wishes. */
 @ConfigMapping(prefix = "palmreferral.wish")
@@ -29,4 +30,15 @@ public interface WishSettings {
   /** Readers whose reports take a wish down until somebody has looked at it. */
   @WithDefault("3")
   int reportsToTakeDown();
+
+  /** How often each node asks whether old wishes are to be erased; {@code off} for never. */
+  @WithDefault("1h")
+  String erasing();
+
+  /**
+   * How long a wish is kept after it has ended: as long as somebody may still ask what became of it
+   * (个人信息保护法第十九条).
+   */
+  @WithDefault("P1Y")
+  Period kept();
 }
