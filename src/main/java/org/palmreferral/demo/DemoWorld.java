@@ -53,6 +53,14 @@ public final class DemoWorld {
     }
   }
 
+  /** Two wishes on the board of the community, unless somebody has posted some already. */
+  public void ensureWishes() {
+    DemoClient keeper = phone("13800000016");
+    if (keeper.get("/api/v1/wishes?limit=1").path("items").isEmpty()) {
+      DemoWishes.post(phone(DemoCast.RESIDENT.phone()), keeper, phone("13800000011"));
+    }
+  }
+
   /** A signed-in phone of somebody of the cast. */
   public DemoClient phone(String number) {
     DemoClient client = new DemoClient(service, platform, observer);
