@@ -16,13 +16,34 @@ class CleanTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", // embeddings and overrides
-        "\u2066", "\u2067", "\u2068", "\u2069", // isolates
-        "\u200E", "\u200F", "\u061C", // marks
-        "\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", // zero width
-        "\u00AD", "\u180E", "\u2061", "\u2064", // soft hyphen and invisible operators
-        "\u034F", "\u115F", "\u1160", "\u3164", "\uFFA0", // joiner and fillers
-        "\uDB40\uDC41", "\uDB40\uDC01", // tags
+        "\u202A",
+        "\u202B",
+        "\u202C",
+        "\u202D",
+        "\u202E", // embeddings and overrides
+        "\u2066",
+        "\u2067",
+        "\u2068",
+        "\u2069", // isolates
+        "\u200E",
+        "\u200F",
+        "\u061C", // marks
+        "\u200B",
+        "\u200C",
+        "\u200D",
+        "\u2060",
+        "\uFEFF", // zero width
+        "\u00AD",
+        "\u180E",
+        "\u2061",
+        "\u2064", // soft hyphen and invisible operators
+        "\u034F",
+        "\u115F",
+        "\u1160",
+        "\u3164",
+        "\uFFA0", // joiner and fillers
+        "\uDB40\uDC41",
+        "\uDB40\uDC01", // tags
       })
   void whatNobodySeesIsTakenOut(String hidden) {
     assertEquals("想要书包", CleanText.of(hidden + "想要" + hidden + hidden + "书包" + hidden));

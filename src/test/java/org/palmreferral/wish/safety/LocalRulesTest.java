@@ -282,7 +282,9 @@ class LocalRulesTest {
     String text = piece.repeat(10_000 / piece.length());
     for (Finding finding : LocalRules.find(text, NAMES)) {
       assertTrue(
-          0 <= finding.start() && finding.start() < finding.end() && finding.end() <= text.length());
+          0 <= finding.start()
+              && finding.start() < finding.end()
+              && finding.end() <= text.length());
     }
     String told = text + "，打给我。13900139000";
     assertEquals("13900139000", shown(told, last(told, Rule.PHONE)));
