@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * POST /phone/{number}/phone-code            the button that shares the number
  * POST /phone/{number}/consents/{template}   wx.requestSubscribeMessage, accepted
  * GET  /phone/{number}/inbox                 the messages that arrived
+ * POST /platform/away?path=/wxa/...          that call is answered by nobody from now on
+ * POST /platform/back?path=/wxa/...          and is again
  * </pre>
  *
  * <p>Texts with 违禁 are risky, with 可疑 for review. All state is in memory and bounded. Never for
@@ -49,6 +51,7 @@ public final class WechatSimulator implements AutoCloseable {
   private final Platform platform;
   private final Map<String, Deque<Fault>> faults = new Bounded<>();
   private final Map<String, Integer> calls = new Bounded<>();
+  private final Map<String, Boolean> away = new Bounded<>();
   private final Object lock = new Object();
 
   private WechatSimulator(int port, Clock clock) {
@@ -157,6 +160,19 @@ public final class WechatSimulator implements AutoCloseable {
     }
   }
 
+  /** Calls of this path reach nobody, but a proxy on the way, until {@link #comeBack}. */
+  public void goAway(String path) {
+    synchronized (lock) {
+      away.put(path, true);
+    }
+  }
+
+  public void comeBack(String path) {
+    synchronized (lock) {
+      away.remove(path);
+    }
+  }
+
   /** How often this path was called. */
   public int calls(String path) {
     synchronized (lock) {
@@ -190,6 +206,9 @@ public final class WechatSimulator implements AutoCloseable {
 
   private @Nullable Fault nextFault(String path) {
     synchronized (lock) {
+      if (away.containsKey(path)) {
+        return Fault.httpStatus(502);
+      }
       Deque<Fault> waiting = faults.get(path);
       return waiting == null ? null : waiting.poll();
     }
@@ -199,6 +218,9 @@ public final class WechatSimulator implements AutoCloseable {
     synchronized (lock) {
       if (call.path().startsWith("/phone/")) {
         return phones.answer(call);
+      }
+      if (call.path().startsWith("/platform/")) {
+        return turn(call);
       }
       calls.merge(call.path(), 1, Integer::sum);
       try {
@@ -213,6 +235,17 @@ public final class WechatSimulator implements AutoCloseable {
         return Reply.error(refused, Secrets.random(12));
       }
     }
+  }
+
+  private Reply turn(Call call) {
+    switch (call.method() + " " + call.path()) {
+      case "POST /platform/away" -> goAway(call.parameter("path"));
+      case "POST /platform/back" -> comeBack(call.parameter("path"));
+      default -> {
+        return Reply.phone(404, Map.of("error", "no such door"));
+      }
+    }
+    return Reply.phone(200, Map.of());
   }
 
   private static void write(HttpServerRequest request, Reply reply) {

@@ -134,7 +134,7 @@ final class Digits {
   private static boolean isSeparator(char c) {
     return Character.isWhitespace(c)
         || Character.getType(c) == Character.DASH_PUNCTUATION
-        || "._·•*()[]+−~—|".indexOf(c) >= 0;
+        || "._·•*()[]+−~|\u2800".indexOf(c) >= 0;
   }
 
   /** Whether a number may begin with this digit. */

@@ -12,4 +12,8 @@ public record Finding(Rule rule, int start, int end, boolean blocking) {
   boolean overlaps(Finding other) {
     return start < other.end && other.start < end;
   }
+
+  Finding upTo(int further) {
+    return new Finding(rule, start, Math.max(end, further), blocking);
+  }
 }

@@ -28,7 +28,7 @@ public final class LocalRules {
     return withoutRepetition(found);
   }
 
-  /** Two patterns of a rule may find the same; the certain one stays, otherwise the longer. */
+  /** Two patterns of a rule may find parts of the same; what is certain stays as it is. */
   private static List<Finding> withoutRepetition(List<Finding> found) {
     found.sort(
         Comparator.comparing(Finding::rule)
@@ -39,7 +39,9 @@ public final class LocalRules {
       Finding last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
       if (last == null || last.rule() != finding.rule() || !last.overlaps(finding)) {
         kept.add(finding);
-      } else if (finding.blocking() && !last.blocking()) {
+      } else if (finding.blocking() == last.blocking()) {
+        kept.set(kept.size() - 1, last.upTo(finding.end()));
+      } else if (finding.blocking()) {
         kept.set(kept.size() - 1, finding);
       }
     }

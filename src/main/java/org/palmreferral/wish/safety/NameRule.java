@@ -85,7 +85,8 @@ final class NameRule {
   private static void called(Reading text, Pattern pattern, List<Finding> found) {
     Matcher matcher = pattern.matcher(text);
     while (matcher.find()) {
-      if (!WORDS.contains(matcher.group(1))) {
+      String name = matcher.group(1);
+      if (!WORDS.contains(name) && !name.endsWith("的")) {
         found.add(text.finding(Rule.NAME, matcher.start(1), matcher.end(1), false));
       }
     }

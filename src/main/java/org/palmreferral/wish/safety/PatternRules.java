@@ -26,7 +26,7 @@ final class PatternRules {
           Form.of(Rule.ACCOUNT, "(?:https?://|(?<![a-z0-9])www\\.)[a-z0-9./?=&#%_:-]++"),
           Form.of(
               Rule.ACCOUNT,
-              "(?<![a-z0-9@.-])[a-z0-9-]{1,63}+(?:\\.[a-z0-9-]{1,63}+){0,3}?"
+              "(?<![a-z0-9@.-])[a-z0-9-]{1,63}+(?:\\.[a-z0-9-]{1,63}+){0,3}"
                   + "\\.(?:com|cn|net|org|top|xyz|vip|info|shop|site|club)(?![a-z0-9-])"),
           Form.of(Rule.ACCOUNT, "(?<![a-z0-9._%+-])[a-z0-9._%+-]++@[a-z0-9.-]++"),
           // 微信号 and its disguises, QQ, 抖音

@@ -41,7 +41,8 @@ class TextChecking implements Recipient {
   private static final String VERDICT =
       """
       UPDATE text_check
-      SET status = :status, tries = tries + 1, checked_at = :now, next_at = CAST(:next AS timestamptz)
+      SET status = :status, tries = tries + 1, checked_at = :now,
+          next_at = CAST(CAST(:next AS text) AS timestamptz)
       WHERE id = :id AND status IN ('PENDING', 'LATER')
       """;
   private static final String GONE =

@@ -244,6 +244,20 @@ class WechatSimulatorTest {
   }
 
   @Test
+  void aCallMayReachNobodyForAWhile() {
+    wechat.loginCode(PHONE);
+    String token = server.token();
+    String path = "/wxa/msg_sec_check?access_token=" + token;
+    assertEquals(200, server.raw("/platform/away?path=" + CHECK, "").statusCode());
+    assertEquals(502, server.raw(path, textBody("平常的话")).statusCode());
+    assertEquals(502, server.raw(path, textBody("平常的话")).statusCode());
+    assertTrue(server.session(wechat.loginCode(PHONE)).has("openid"), "the rest is there");
+    assertEquals(200, server.raw("/platform/back?path=" + CHECK, "").statusCode());
+    assertEquals("pass", suggest("平常的话"));
+    assertEquals(404, server.raw("/platform/gone", "").statusCode());
+  }
+
+  @Test
   void aTakenPortIsAnError() {
     int taken = wechat.uri().getPort();
     assertThrows(IllegalStateException.class, () -> WechatSimulator.start(taken));
