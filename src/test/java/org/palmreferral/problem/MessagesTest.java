@@ -37,6 +37,8 @@ import org.palmreferral.referral.screening.Verdict;
 import org.palmreferral.wish.posting.WishStatus;
 import org.palmreferral.wish.posting.WishVerb;
 import org.palmreferral.wish.safety.Rule;
+import org.palmreferral.wish.promise.PromiseStatus;
+import org.palmreferral.wish.promise.PromiseVerb;
 
 /** Every code has a text in both languages, and every text has a code. */
 class MessagesTest {
@@ -68,6 +70,8 @@ class MessagesTest {
               "wish.platform.",
               Set.of("NONE", "PENDING", "PASSED", "REVIEW", "RISKY", "LATER", "UNCHECKABLE")),
           Map.entry("wish.verb.", names(WishVerb.values())),
+          Map.entry("promise.status.", names(PromiseStatus.values())),
+          Map.entry("promise.verb.", names(PromiseVerb.values())),
           Map.entry("role.", names(Role.values())),
           Map.entry("organisation.kind.", names(OrganisationKind.values())),
           Map.entry(
