@@ -36,6 +36,8 @@ import org.palmreferral.referral.screening.Source;
 import org.palmreferral.referral.screening.Verdict;
 import org.palmreferral.wish.posting.WishStatus;
 import org.palmreferral.wish.posting.WishVerb;
+import org.palmreferral.wish.promise.PromiseStatus;
+import org.palmreferral.wish.promise.PromiseVerb;
 import org.palmreferral.wish.safety.Rule;
 import org.palmreferral.wish.safety.Standing;
 
@@ -69,6 +71,8 @@ class MessagesTest {
               "wish.platform.",
               Set.of("NONE", "PENDING", "PASSED", "REVIEW", "RISKY", "LATER", "UNCHECKABLE")),
           Map.entry("wish.verb.", names(WishVerb.values())),
+          Map.entry("promise.status.", names(PromiseStatus.values())),
+          Map.entry("promise.verb.", names(PromiseVerb.values())),
           Map.entry("role.", names(Role.values())),
           Map.entry("organisation.kind.", names(OrganisationKind.values())),
           Map.entry(

@@ -260,6 +260,10 @@ public class Wish {
     return recurrence;
   }
 
+  public @Nullable LocalDate wantedFrom() {
+    return wantedFrom;
+  }
+
   public LocalDate wantedUntil() {
     return wantedUntil;
   }
