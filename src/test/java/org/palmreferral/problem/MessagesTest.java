@@ -96,7 +96,10 @@ class MessagesTest {
                   "relief.withdrawn",
                   "wish.progress",
                   "wish.review",
-                  "wish.report")),
+                  "wish.report",
+                  "promise.progress",
+                  "promise.reminder",
+                  "promise.dispute")),
           Map.entry(
               "figure.measure.",
               Set.of("CLUES", "PERSONS", "REFERRALS", "CASES", "RELIEVED", "MONEY")),
