@@ -42,9 +42,13 @@ public final class ClosedLoad implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final int callers;
+  private final HttpClient client;
 
   public ClosedLoad(int callers) {
     this.callers = callers;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setMaxPoolSize(callers).setKeepAlive(true));
   }
 
   /** Asks for one address for so long; any answer but 200 counts as another. */
@@ -58,7 +62,6 @@ public final class ClosedLoad implements AutoCloseable {
   private final class Counting {
     private final RequestOptions request;
     private final long length;
-    private final HttpClient client;
     private final CountDownLatch over = new CountDownLatch(callers);
     private final Histogram nanos = new Histogram(LONGEST, 3);
     private long begin;
@@ -74,9 +77,6 @@ public final class ClosedLoad implements AutoCloseable {
               .setHost(address.getHost())
               .setPort(address.getPort())
               .setURI(address.getRawPath() + '?' + address.getRawQuery());
-      this.client =
-          vertx.createHttpClient(
-              new HttpClientOptions().setMaxPoolSize(callers).setKeepAlive(true));
     }
 
     void begin() {
@@ -115,7 +115,6 @@ public final class ClosedLoad implements AutoCloseable {
     }
 
     Round round() {
-      client.close();
       return new Round(length / 1e9, nanos.getTotalCount(), bytes, others, nanos);
     }
   }

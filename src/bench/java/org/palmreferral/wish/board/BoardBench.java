@@ -38,8 +38,8 @@ import org.palmreferral.testing.TestWorld;
 
 /**
  * The board of a community: from PostgreSQL and from memory, beside a bare Vert.x handler that runs
- * the same statement and writes the same JSON. Rounds of the three take turns in one run, so that
- * the machine's mood is the same for all. Also how long a change takes until two nodes show it.
+ * the same statement and writes the same JSON. Short rounds of the three take turns in one run, so
+ * that the machine's mood is the same for all. Also how long a change takes until two nodes show it.
  * {@code mvn -Pbench -Dtest=BoardBench test}; figures in {@code target/bench/board.json}.
  */
 @QuarkusTest
@@ -50,11 +50,11 @@ class BoardBench {
   private static final double LEAST_OF_CACHE = 3;
   private static final double MOST_MILLIS = 1000;
   private static final int CALLERS = Integer.getInteger("bench.callers", 32);
-  private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
-  private static final int WARM = 3;
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 60);
+  private static final int WARM = Integer.getInteger("bench.warm", 40);
   private static final int CHANGES = 50;
   private static final Duration ROUND =
-      Duration.ofMillis(Integer.getInteger("bench.round-millis", 4000));
+      Duration.ofMillis(Integer.getInteger("bench.round-millis", 500));
 
   @Inject Pool pool;
   @Inject Vertx vertx;
@@ -190,7 +190,8 @@ class BoardBench {
   }
 
   private String body(URI address) throws Exception {
-    var answer = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
+    var answer = http.send(request, BodyHandlers.ofString());
     assertEquals(200, answer.statusCode());
     return answer.body();
   }

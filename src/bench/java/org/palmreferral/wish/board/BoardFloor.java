@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -83,17 +84,17 @@ final class BoardFloor extends AbstractVerticle {
     BoardQuery.Sql sql = query.sql();
     pool.preparedQuery(sql.text())
         .execute(sql.values().getDelegate())
+        .map(rows -> bytes(RowSet.newInstance(rows, Row.__TYPE_ARG), query))
         .onSuccess(
-            rows ->
+            bytes ->
                 request
                     .response()
                     .putHeader("Content-Type", "application/json")
-                    .end(Buffer.buffer(bytes(RowSet.newInstance(rows), query))))
+                    .end(Buffer.buffer(bytes)))
         .onFailure(failure -> request.response().setStatusCode(500).end());
   }
 
-  private byte[] bytes(
-      RowSet<io.vertx.mutiny.sqlclient.Row> rows, BoardQuery query) {
+  private byte[] bytes(RowSet<Row> rows, BoardQuery query) {
     try {
       return json.writeValueAsBytes(BoardReading.page(rows, query.limit(), Messages.CHINESE));
     } catch (JsonProcessingException e) {

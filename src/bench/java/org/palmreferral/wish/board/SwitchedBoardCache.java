@@ -2,7 +2,7 @@ package org.palmreferral.wish.board;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** A cache that is there or, as with {@code palmreferral.board.cache=false}, not. */
 @Alternative
 @Priority(1)
-@ApplicationScoped
+@Singleton
 class SwitchedBoardCache extends BoardCache {
 
   static volatile boolean off;

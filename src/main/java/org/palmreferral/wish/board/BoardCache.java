@@ -3,7 +3,7 @@ package org.palmreferral.wish.board;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * from ({@link BoardNews}). What is asked for many times at once is read once. A reading that began
  * before a change was heard of is given to those who asked by then, and to nobody after.
  */
-@ApplicationScoped
+@Singleton
 class BoardCache {
 
   /** Beside its bytes, what an answer takes in memory. */

@@ -5,7 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnection;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * than {@link #UNHEARD}, until PostgreSQL answers again or the connection ends and a new one takes
  * its place.
  */
-@ApplicationScoped
+@Singleton
 class BoardNews {
 
   private static final Logger LOG = Logger.getLogger(BoardNews.class);

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import org.palmreferral.vault.CaseKeys;
 import org.palmreferral.vault.SealedFile;
 
 /** What everybody may see of wishes: those that are open or fulfilled, and no other. */
-@ApplicationScoped
+@Singleton
 class BoardReading {
 
   private static final String ONE =

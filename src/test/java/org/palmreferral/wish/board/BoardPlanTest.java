@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.testing.QueryPlan;
 import org.palmreferral.testing.RealServers;
@@ -34,6 +36,24 @@ class BoardPlanTest {
 
   @Inject Pool pool;
 
+  /** In a table of a few rows the planner takes any index. */
+  @BeforeEach
+  void manyWishes() {
+    BoardWishes wishes = new BoardWishes(pool);
+    pool.preparedQuery(
+            """
+            INSERT INTO wish (id, number, status, kind, region, posted_by, female, stage, guarded,
+              words, contact_name, contact_phone, wanted_until, day_part, whereabouts, recurrence,
+              helpers, shown_text, responsible_id, created_at, published_at, key_id)
+            SELECT gen_random_uuid(), 'XY-' || gen_random_uuid(), status, kind,
+              left(region, 6) || lpad(i::text, 6, '0'), posted_by, female, stage, guarded, words,
+              contact_name, contact_phone, wanted_until, day_part, whereabouts, recurrence, helpers,
+              shown_text, responsible_id, created_at, published_at, key_id
+            FROM wish, generate_series(1, 1000) i WHERE id = $1
+            """)
+        .executeAndAwait(Tuple.of(wishes.open("想有人陪读")));
+  }
+
   @Test
   void aPageIsReadInOrder() {
     BoardCursor after = new BoardCursor(1_767_576_600_000_000L, new UUID(1, 2));
@@ -46,9 +66,8 @@ class BoardPlanTest {
                       new BoardQuery(
                           area, WishKind.GOODS, state, sort, "书包", null, 20, after));
               assertTrue(plan.contains(index), plan);
-              // of the wishes; the few pictures of one are put in order
-              assertFalse(plan.lines().anyMatch(line -> line.matches("\\s*(->)?\\s*Sort .*")
-                  && plan.indexOf("Sort") < plan.indexOf(index)), plan);
+              // the few pictures of one wish are put in order, further down
+              assertFalse(plan.substring(0, plan.indexOf(index)).contains("Sort"), plan);
               assertTrue(plan.contains("ROW(published_at, id)"), plan);
             }
           }
@@ -89,7 +108,10 @@ class BoardPlanTest {
     BoardQuery.Sql sql = query.sql();
     Object[] values =
         IntStream.range(0, sql.values().size()).mapToObj(sql.values()::getValue).toArray();
-    String plan = QueryPlan.inOrder(pool, sql.text(), values);
+    String plan =
+        query.sort() == BoardSort.NEAREST
+            ? QueryPlan.of(pool, sql.text(), values)
+            : QueryPlan.inOrder(pool, sql.text(), values);
     assertFalse(plan.contains("Seq Scan on wish"), plan);
     return plan;
   }

@@ -259,7 +259,6 @@ class BoardTest {
             area + "&sort=nearest&lat=24",
             area + "&sort=nearest&lat=91&lon=0",
             area + "&sort=nearest&lat=NaN&lon=0",
-            area + "&q=",
             area + "&q=" + "x".repeat(31),
             area + "&q=%0A",
             area + "&limit=0",
