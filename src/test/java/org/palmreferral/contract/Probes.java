@@ -62,6 +62,7 @@ final class Probes {
     DisclosureProbes.add(aims, own);
     AttachmentProbes.add(aims, own);
     WishProbes.add(aims, own);
+    BoardProbes.add(aims);
   }
 
   @Nullable Aim of(String operation) {

@@ -83,6 +83,19 @@ class AwayIT {
   }
 
   @Test
+  void withoutRedisTheBoardGoesOn() throws IOException {
+    Caller stranger = new Caller(service.uri(), null);
+    redis.cut();
+    try {
+      assertEquals(200, stranger.get("/api/v1/board?region=451224").status(), service::tail);
+      assertEquals(200, stranger.get("/api/v1/board/wall?region=451224").status(), service::tail);
+    } finally {
+      redis.restore();
+    }
+    Eventually.holds(() -> assertEquals(200, service.probe("/q/health/ready")));
+  }
+
+  @Test
   void withoutPostgresRequestsWait() throws IOException {
     aStoreGoesAndComesBack(postgres);
   }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.actor.Role;
 import org.palmreferral.duty.DutyKind;
@@ -34,6 +35,8 @@ import org.palmreferral.referral.screening.Reason;
 import org.palmreferral.referral.screening.Rules2022;
 import org.palmreferral.referral.screening.Source;
 import org.palmreferral.referral.screening.Verdict;
+import org.palmreferral.wish.posting.WishCodes;
+import org.palmreferral.wish.posting.WishKind;
 import org.palmreferral.wish.posting.WishStatus;
 import org.palmreferral.wish.posting.WishVerb;
 import org.palmreferral.wish.promise.PromiseStatus;
@@ -74,6 +77,16 @@ class MessagesTest {
           Map.entry("promise.status.", names(PromiseStatus.values())),
           Map.entry("promise.verb.", names(PromiseVerb.values())),
           Map.entry("role.", names(Role.values())),
+          Map.entry("board.kind.", names(WishKind.values())),
+          Map.entry("board.state.", Set.of("WAITING", "PROMISED", "FULFILLED")),
+          Map.entry("board.value.", names(WishCodes.ValueBand.values())),
+          Map.entry("board.day_part.", names(WishCodes.DayPart.values())),
+          Map.entry("board.whereabouts.", names(WishCodes.Whereabouts.values())),
+          Map.entry(
+              "board.person.",
+              names(WishCodes.Stage.values()).stream()
+                  .flatMap(stage -> Stream.of("FEMALE_" + stage, "MALE_" + stage))
+                  .collect(Collectors.toSet())),
           Map.entry("organisation.kind.", names(OrganisationKind.values())),
           Map.entry(
               "notification.",

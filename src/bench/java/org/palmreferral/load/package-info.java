@@ -1,0 +1,2 @@
+/** Drives load over HTTP for the benches, and counts what comes back. */
+package org.palmreferral.load;
