@@ -1,9 +1,7 @@
 package org.palmreferral.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
 import java.util.Map;
-import org.palmreferral.calendar.TimeSource;
 
 /** Wishes on the board of a fresh demo. Nobody of these exists. */
 final class DemoWishes {
@@ -15,7 +13,7 @@ final class DemoWishes {
 
   /** A resident's wish for a girl, and one that the keeper posts for an old woman. */
   static void post(DemoClient resident, DemoClient keeper, DemoClient reviewer) {
-    LocalDate today = LocalDate.now(TimeSource.CHINA);
+    String until = resident.get(WISHES + "/prefill").path("wantedUntil").asText();
     appear(
         resident,
         keeper,
@@ -27,7 +25,7 @@ final class DemoWishes {
             Map.entry("stage", "PRIMARY_SCHOOL"),
             Map.entry("contactName", "兰女士"),
             Map.entry("valueBand", "FROM_100"),
-            Map.entry("wantedUntil", today.plusDays(60).toString()),
+            Map.entry("wantedUntil", until),
             Map.entry("dayPart", "ANY"),
             Map.entry("whereabouts", "AT_STATION"),
             Map.entry("recurrence", "ONCE"),
@@ -41,7 +39,7 @@ final class DemoWishes {
             Map.entry("region", COMMUNITY),
             Map.entry("female", true),
             Map.entry("stage", "ELDERLY"),
-            Map.entry("wantedUntil", today.plusDays(30).toString()),
+            Map.entry("wantedUntil", until),
             Map.entry("dayPart", "MORNING"),
             Map.entry("whereabouts", "AT_HOME"),
             Map.entry("recurrence", "ONCE"),
@@ -53,7 +51,7 @@ final class DemoWishes {
                     "relation", "COMMUNITY_STAFF",
                     "consentBy", "HERSELF",
                     "consentWay", "ORAL_RECORDED",
-                    "consentOn", today.toString()))));
+                    "consentOn", "2026-01-05"))));
   }
 
   private static void appear(DemoClient poster, DemoClient reviewer, Map<String, Object> form) {
