@@ -42,7 +42,6 @@ import org.palmreferral.wish.posting.WishVerb;
 import org.palmreferral.wish.promise.PromiseStatus;
 import org.palmreferral.wish.promise.PromiseVerb;
 import org.palmreferral.wish.safety.Rule;
-import org.palmreferral.wish.safety.Standing;
 
 /** Every code has a text in both languages, and every text has a code. */
 class MessagesTest {
@@ -138,7 +137,6 @@ class MessagesTest {
           Map.entry("duty.kind.", names(DutyKind.values())),
           Map.entry("wish.finding.", names(Rule.values())),
           Map.entry("wish.rule.", names(Rule.values())),
-          Map.entry("wish.standing.", names(Standing.values())),
           Map.entry("visit.status.", names(VisitStatus.values())),
           Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 

@@ -1,8 +1,5 @@
 package org.palmreferral.wish.safety;
 
-import java.util.Locale;
-import org.palmreferral.problem.Messages;
-
 /** What the platform has said of a text so far. Names are stored: add, never rename. */
 public enum Standing {
   /** Nobody has asked yet. */
@@ -14,10 +11,5 @@ public enum Standing {
   /** The platform cannot say now: its writer was not in the mini program, or it is away. */
   LATER,
   /** The platform could not say in all the time it was asked. */
-  UNCHECKABLE;
-
-  /** As poster and reviewer read it. */
-  public String label(Locale language) {
-    return Messages.text(language, "wish.standing." + name());
-  }
+  UNCHECKABLE
 }
