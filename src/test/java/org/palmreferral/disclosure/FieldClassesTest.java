@@ -36,8 +36,8 @@ class FieldClassesTest {
   private static final String OURS = "org.palmreferral";
 
   /**
-   * Answers that are no records, of people who never see content: templates, a code to scan, and the
-   * public board, whose records go through the same writer before they are kept.
+   * Answers that are no records, of people who never see content: templates, a code to scan, and
+   * the public board, whose records go through the same writer before they are kept.
    */
   private static final Set<String> FILES =
       Set.of(

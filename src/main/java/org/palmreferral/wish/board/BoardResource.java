@@ -158,8 +158,7 @@ class BoardResource {
     return reading
         .picture(id, picture)
         .flatMap(file -> desk.open(file).map(content -> FileAnswer.of(file, content)))
-        .map(
-            answer -> Response.fromResponse(answer).header("Cache-Control", FOR_A_DAY).build());
+        .map(answer -> Response.fromResponse(answer).header("Cache-Control", FOR_A_DAY).build());
   }
 
   private static BoardQuery.@Nullable Position position(

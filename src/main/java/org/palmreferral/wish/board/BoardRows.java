@@ -31,8 +31,7 @@ final class BoardRows {
     return card(row, row.getString("shown"), null, language);
   }
 
-  private static BoardCard card(
-      Row row, String text, @Nullable Boolean longer, Locale language) {
+  private static BoardCard card(Row row, String text, @Nullable Boolean longer, Locale language) {
     WishKind kind = WishKind.valueOf(row.getString("kind"));
     String band = row.getString("value_band");
     DayPart dayPart = DayPart.valueOf(row.getString("day_part"));
@@ -62,9 +61,7 @@ final class BoardRows {
         taken,
         row.getString("region"),
         row.getString("region_name"),
-        row.getOffsetDateTime("published_at")
-            .atZoneSameInstant(TimeSource.CHINA)
-            .toLocalDate(),
+        row.getOffsetDateTime("published_at").atZoneSameInstant(TimeSource.CHINA).toLocalDate(),
         Arrays.asList(row.getArrayOfUUIDs("pictures")),
         state,
         Messages.text(language, "board.state." + state));

@@ -72,8 +72,7 @@ class BoardNewsTest {
 
   private String boardThere() {
     BoardArea area = BoardArea.of(wishes.county(), null);
-    BoardQuery query =
-        new BoardQuery(area, null, null, BoardSort.NEWEST, null, null, 20, null);
+    BoardQuery query = new BoardQuery(area, null, null, BoardSort.NEWEST, null, null, 20, null);
     Rendered answer =
         cacheThere
             .get(
@@ -183,8 +182,7 @@ class BoardNewsTest {
   @Test
   void aReadingFromBeforeAChangeIsNotKept() {
     CompletableFuture<Rendered> slow = new CompletableFuture<>();
-    CompletableFuture<Rendered> early =
-        asking(wishes.county(), slow).subscribeAsCompletionStage();
+    CompletableFuture<Rendered> early = asking(wishes.county(), slow).subscribeAsCompletionStage();
     BoardNews.Stamp before = there.stamp(wishes.county());
     wishes.open("在读的时候");
     Eventually.holds(() -> assertNotEquals(before, there.stamp(wishes.county())));

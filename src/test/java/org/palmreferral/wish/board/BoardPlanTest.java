@@ -62,9 +62,7 @@ class BoardPlanTest {
           for (BoardSort sort : List.of(BoardSort.NEWEST, BoardSort.LONGEST)) {
             for (BoardState state : BoardState.values()) {
               String plan =
-                  plan(
-                      new BoardQuery(
-                          area, WishKind.GOODS, state, sort, "书包", null, 20, after));
+                  plan(new BoardQuery(area, WishKind.GOODS, state, sort, "书包", null, 20, after));
               assertTrue(plan.contains(index), plan);
               // the few pictures of one wish are put in order, further down
               assertFalse(plan.substring(0, plan.indexOf(index)).contains("Sort"), plan);

@@ -140,11 +140,9 @@ class BoardTest {
     wishes.write(Map.of("shown_text", "邻近社区", "region", wishes.township() + "002"));
     UUID away =
         wishes.write(
-            Map.of(
-                "shown_text", "外乡镇", "region", wishes.otherCommunity(), "station_id", station));
+            Map.of("shown_text", "外乡镇", "region", wishes.otherCommunity(), "station_id", station));
     assertEquals(3, texts("").size());
-    assertEquals(
-        List.of("邻近社区", "本社区"), texts(get(BOARD + "?region=" + wishes.township()).body()));
+    assertEquals(List.of("邻近社区", "本社区"), texts(get(BOARD + "?region=" + wishes.township()).body()));
     assertEquals(List.of("本社区"), texts(get(BOARD + "?region=" + wishes.community()).body()));
     assertTrue(texts(get(BOARD + "?station=" + station).body()).contains("外乡镇"));
     wishes.set(away, "station_id", null);
@@ -161,8 +159,7 @@ class BoardTest {
     expired.put("ended_at", BoardWishes.BEGINNING);
     expired.put("end_reason", "NOBODY");
     UUID over = wishes.write(expired);
-    UUID review =
-        wishes.write(Map.of("status", "REVIEW", "due_on", LocalDate.of(2099, 1, 1)));
+    UUID review = wishes.write(Map.of("status", "REVIEW", "due_on", LocalDate.of(2099, 1, 1)));
     UUID draft = wishes.write(Map.of("status", "DRAFT"));
     assertEquals(List.of("开放"), texts(""));
     assertEquals(List.of("实现"), texts("&state=fulfilled"));
@@ -198,8 +195,7 @@ class BoardTest {
     wishes.open("不知何处");
     wishes.open("也不知何处");
     assertEquals(
-        List.of("同处", "近", "远", "不知何处", "也不知何处"),
-        paged("&sort=nearest&lat=24.5432&lon=107.0411"));
+        List.of("同处", "近", "远", "不知何处", "也不知何处"), paged("&sort=nearest&lat=24.5432&lon=107.0411"));
   }
 
   private void place(String text, String latitude, String longitude) {
