@@ -1,5 +1,6 @@
 package org.palmreferral.request;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -16,8 +17,8 @@ class RequestFilters {
 
   /** PostgreSQL holds no NUL, so no query for one means anything. */
   @ServerRequestFilter(preMatching = true)
-  void requireText(ContainerRequestContext request) {
-    String query = request.getUriInfo().getRequestUri().getRawQuery();
+  void requireText(HttpServerRequest request) {
+    String query = request.query();
     if (query != null && query.contains("%00")) {
       throw new Refusal.BadInput("query", "text.malformed");
     }
