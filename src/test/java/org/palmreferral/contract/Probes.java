@@ -62,6 +62,7 @@ final class Probes {
     DisclosureProbes.add(aims, own);
     AttachmentProbes.add(aims, own);
     WishProbes.add(aims, own);
+    PromiseProbes.add(aims, own);
   }
 
   @Nullable Aim of(String operation) {

@@ -58,11 +58,8 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("palmreferral.duty.every", "off"); // a test says itself which day it is
       settings.put("palmreferral.relief.every", "off");
       settings.put("palmreferral.followup.every", "off");
-<<<<<<< HEAD
       settings.put("palmreferral.text-check.every", "off");
-=======
       settings.put("palmreferral.promise.every", "off");
->>>>>>> 50ecd5e (Promises to wishes: claims decided by the row of the wish, the line, leases, proofs and hours)
       settings.put("palmreferral.audit.every", "off");
       settings.put("palmreferral.retention.every", "off");
       return settings;
