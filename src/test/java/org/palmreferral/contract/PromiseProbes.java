@@ -38,7 +38,9 @@ final class PromiseProbes {
 
   private final County own;
 
-  /** A promise of each walker who may make one, one between strangers, and one of another county. */
+  /**
+   * A promise of each walker who may make one, one between strangers, and one of another county.
+   */
   private final Map<Role, String> hers = new EnumMap<>(Role.class);
 
   /** A wish of each walker who may post one, and a promise to it. */
@@ -67,8 +69,7 @@ final class PromiseProbes {
     strangers = promise.path("id").asText();
     PromiseDesk.step(volunteer, promise, "prove", PromiseDesk.hour());
     FormUpload.post(volunteer, PROMISES + strangers + "/pictures", 0, null, Pictures.png(0x334455));
-    picture =
-        PromiseDesk.file(volunteer, promise).path("proofs").path(0).path("picture").asText();
+    picture = PromiseDesk.file(volunteer, promise).path("proofs").path(0).path("picture").asText();
     Map<String, Object> form = WishDesk.service(2);
     form.put("region", DemoCast.DONGLAN_VILLAGE);
     String resident = WishDesk.newResident();
@@ -110,15 +111,12 @@ final class PromiseProbes {
         (c, w) ->
             post(PROMISES + hers(c, w) + "/pictures", 409)
                 .withFile("x.png", "image/png", County.picture()));
+    aims.put("promisePicture", (c, w) -> get(PROMISES + strangers(c) + "/pictures/" + picture));
     aims.put(
-        "promisePicture", (c, w) -> get(PROMISES + strangers(c) + "/pictures/" + picture));
-    aims.put(
-        "confirmPromise",
-        (c, w) -> post(PROMISES + toHer(c, w) + "/confirm", 409).with(Map.of()));
+        "confirmPromise", (c, w) -> post(PROMISES + toHer(c, w) + "/confirm", 409).with(Map.of()));
     aims.put(
         "disputePromise",
-        (c, w) ->
-            post(PROMISES + toHer(c, w) + "/dispute", 409).with(Map.of("words", "没有来")));
+        (c, w) -> post(PROMISES + toHer(c, w) + "/dispute", 409).with(Map.of("words", "没有来")));
     aims.put(
         "settlePromise",
         (c, w) ->
@@ -181,8 +179,7 @@ final class PromiseProbes {
   }
 
   private static String promiseTo(String poster, String wish) {
-    JsonNode there =
-        TestWorld.phone(poster).get(PromiseDesk.path(wish)).path("items").path(0);
+    JsonNode there = TestWorld.phone(poster).get(PromiseDesk.path(wish)).path("items").path(0);
     return there.has("id")
         ? there.path("id").asText()
         : PromiseDesk.claim(wish).path("id").asText();

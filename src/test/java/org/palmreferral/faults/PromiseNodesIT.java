@@ -27,9 +27,9 @@ import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Crowd;
 
 /**
- * Claims arrive at two nodes at once, and one of them is killed in the middle: whoever got no answer
- * sends again under her key to the other, and every place is still given out exactly once. {@code
- * -Dfaults.wishes=100} for all two thousand claims.
+ * Claims arrive at two nodes at once, and one of them is killed in the middle: whoever got no
+ * answer sends again under her key to the other, and every place is still given out exactly once.
+ * {@code -Dfaults.wishes=100} for all two thousand claims.
  */
 @Tag("faults")
 class PromiseNodesIT {
@@ -96,7 +96,8 @@ class PromiseNodesIT {
         assertTrue(again < 100, "never answered: " + answer);
         // a request that its node took with it may still hold its key for a moment
         assertTrue(
-            answer.status() == 0 || "idempotency.in_flight".equals(answer.body().path("code").asText()),
+            answer.status() == 0
+                || "idempotency.in_flight".equals(answer.body().path("code").asText()),
             answer.toString());
         lost++;
         PackagedService.pause(again == 0 ? 0 : 100);
@@ -141,8 +142,7 @@ class PromiseNodesIT {
     assertEquals((long) wishes.size() * CLAIMS_A_WISH, steps, "one step each");
     assertEquals(
         steps,
-        around.count(
-            "SELECT count(*) FROM " + ours + " JOIN outbox o ON o.subject = s.id"),
+        around.count("SELECT count(*) FROM " + ours + " JOIN outbox o ON o.subject = s.id"),
         "one piece of news each");
   }
 
@@ -154,8 +154,7 @@ class PromiseNodesIT {
     for (int i = 0; i < WISHES; i++) {
       JsonNode draft = keeper.post("/api/v1/wishes", form(1 + i % 5)).body();
       String path = "/api/v1/wishes/" + draft.path("id").asText();
-      JsonNode submitted =
-          keeper.post(path + "/submit", null, "If-Match", version(draft)).body();
+      JsonNode submitted = keeper.post(path + "/submit", null, "If-Match", version(draft)).body();
       int status =
           reviewer
               .post(

@@ -36,9 +36,9 @@ import org.palmreferral.referral.screening.Source;
 import org.palmreferral.referral.screening.Verdict;
 import org.palmreferral.wish.posting.WishStatus;
 import org.palmreferral.wish.posting.WishVerb;
-import org.palmreferral.wish.safety.Rule;
 import org.palmreferral.wish.promise.PromiseStatus;
 import org.palmreferral.wish.promise.PromiseVerb;
+import org.palmreferral.wish.safety.Rule;
 
 /** Every code has a text in both languages, and every text has a code. */
 class MessagesTest {

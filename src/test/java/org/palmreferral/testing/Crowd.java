@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.palmreferral.demo.DemoClient;
 
 /**
- * Many teams, each with its leader, and what they send all at once. They sign in like everybody; only
- * their teams and memberships are written by hand, since a hundred invitations would prove nothing.
+ * Many teams, each with its leader, and what they send all at once. They sign in like everybody;
+ * only their teams and memberships are written by hand, since a hundred invitations would prove
+ * nothing.
  */
 public final class Crowd {
 

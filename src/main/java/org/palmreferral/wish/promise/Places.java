@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The places of a wish, counted in its row, where the database lets no more be taken than there are. */
+/**
+ * The places of a wish, counted in its row, where the database lets no more be taken than there
+ * are.
+ */
 final class Places {
 
   /** One statement decides between all who come at once: the row is held, then counted. */
@@ -20,8 +23,8 @@ final class Places {
       FROM board b WHERE w.id = b.id
       RETURNING b.fits, w.line
       """;
-  private static final String HAND_ON =
-      "UPDATE wish SET taken = taken + :helpers WHERE id = :wish";
+
+  private static final String HAND_ON = "UPDATE wish SET taken = taken + :helpers WHERE id = :wish";
   private static final String KEEP =
       "UPDATE wish SET kept = kept + :helpers WHERE id = :wish RETURNING kept = helpers";
   private static final String ONLY_KEPT = "UPDATE wish SET taken = kept WHERE id = :wish";
@@ -49,8 +52,7 @@ final class Places {
             (List<Object[]> rows) ->
                 rows.isEmpty()
                     ? null
-                    : new Taken(
-                        (Boolean) rows.get(0)[0], ((Number) rows.get(0)[1]).intValue()));
+                    : new Taken((Boolean) rows.get(0)[0], ((Number) rows.get(0)[1]).intValue()));
   }
 
   /** Gives places to one in line. */

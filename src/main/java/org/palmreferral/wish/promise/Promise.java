@@ -15,7 +15,9 @@ import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.problem.Refusal;
 
-/** A promise to see to a wish, and where it stands. Changed only while the row of its wish is held. */
+/**
+ * A promise to see to a wish, and where it stands. Changed only while the row of its wish is held.
+ */
 @Entity
 @Table(name = "promise")
 class Promise {
@@ -70,7 +72,8 @@ class Promise {
   }
 
   /** A promise for which places were free. */
-  static Promise made(Actor actor, UUID wish, int helpers, OffsetDateTime lease, OffsetDateTime now) {
+  static Promise made(
+      Actor actor, UUID wish, int helpers, OffsetDateTime lease, OffsetDateTime now) {
     Promise promise = of(actor, wish, helpers, now);
     promise.status = PromiseStatus.PROMISED;
     promise.leaseUntil = lease;

@@ -61,8 +61,7 @@ class PromiseAnswering {
             held -> {
               PromiseStatus from = held.promise().status;
               held.promise().confirm(OffsetDateTime.now(clock));
-              return fulfilment.kept(
-                  actor, held, PromiseVerb.CONFIRM, from, saying(held, thanks));
+              return fulfilment.kept(actor, held, PromiseVerb.CONFIRM, from, saying(held, thanks));
             });
   }
 

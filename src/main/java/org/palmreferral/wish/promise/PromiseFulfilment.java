@@ -63,8 +63,7 @@ class PromiseFulfilment {
             () ->
                 Places.keep(promise.wishId, promise.helpers)
                     .flatMap(
-                        all ->
-                            all ? fulfilIfItMay(by, held.wish()) : Uni.createFrom().voidItem()));
+                        all -> all ? fulfilIfItMay(by, held.wish()) : Uni.createFrom().voidItem()));
   }
 
   /** What is under the poster's hand again is fulfilled when it comes back to the board. */

@@ -110,8 +110,7 @@ class PromiseKeeping {
   }
 
   private Uni<Void> check(Held held, ProofForm form) {
-    LocalDate promised =
-        held.promise().claimedAt.atZoneSameInstant(TimeSource.CHINA).toLocalDate();
+    LocalDate promised = held.promise().claimedAt.atZoneSameInstant(TimeSource.CHINA).toLocalDate();
     form.check(held.wish().kind(), promised, LocalDate.now(clock));
     if (held.promise().status != PromiseStatus.PROMISED) {
       throw new Refusal.Conflict("promise.arrow");

@@ -52,8 +52,6 @@ class PromiseLine {
   private Uni<PromiseRef> moveUp(Wish wish, Promise promise, OffsetDateTime now) {
     promise.moveUp(terms.lease(now, wish.wantedFrom()));
     return Places.handOn(wish.id(), promise.helpers)
-        .chain(
-            () ->
-                history.took(null, promise, PromiseVerb.MOVE_UP, PromiseStatus.WAITING, null));
+        .chain(() -> history.took(null, promise, PromiseVerb.MOVE_UP, PromiseStatus.WAITING, null));
   }
 }

@@ -24,7 +24,9 @@ import org.palmreferral.request.Slice;
 import org.palmreferral.wish.posting.WishKind;
 import org.palmreferral.wish.posting.WishStatus;
 
-/** Promises without words and names: one's own, and those of the communities somebody looks after. */
+/**
+ * Promises without words and names: one's own, and those of the communities somebody looks after.
+ */
 @ApplicationScoped
 class PromiseList {
 
@@ -84,6 +86,7 @@ class PromiseList {
             AND ($3::uuid IS NULL OR p.id < $3)
           ORDER BY p.id DESC LIMIT $4
           """;
+
   private static final String OF_REGION =
       COLUMNS
           + """

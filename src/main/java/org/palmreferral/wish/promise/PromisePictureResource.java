@@ -71,8 +71,7 @@ class PromisePictureResource {
         PromisePicture.TABLE,
         pictures.key(sender, id),
         file,
-        (content, stored) ->
-            pictures.add(sender, id, new PromisePictures.Content(content, stored)),
+        (content, stored) -> pictures.add(sender, id, new PromisePictures.Content(content, stored)),
         PromisePicture.Card::id);
   }
 

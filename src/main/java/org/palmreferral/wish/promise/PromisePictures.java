@@ -82,11 +82,7 @@ class PromisePictures {
   private Uni<PromisePicture.Card> persist(Actor actor, PromiseProof proof, Content content) {
     PromisePicture picture =
         PromisePicture.of(
-            content.id(),
-            proof.id,
-            content.stored(),
-            actor.account(),
-            OffsetDateTime.now(clock));
+            content.id(), proof.id, content.stored(), actor.account(), OffsetDateTime.now(clock));
     return Panache.getSession()
         .flatMap(session -> session.persist(picture))
         .chain(() -> audit.record(actor, "promise.picture", picture.id))

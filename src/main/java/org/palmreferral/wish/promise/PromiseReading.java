@@ -64,8 +64,10 @@ class PromiseReading {
             sight ->
                 wishes
                     .find(sight.wish())
-                    .flatMap(wish -> list.one(id, language).flatMap(
-                        line -> file(sight, line, id, wish.key(), language))));
+                    .flatMap(
+                        wish ->
+                            list.one(id, language)
+                                .flatMap(line -> file(sight, line, id, wish.key(), language))));
   }
 
   /** Each look is audited. */

@@ -20,9 +20,7 @@ class PromiseTerms {
   /** From now, or from the first day the wish is wanted when that is still to come. */
   OffsetDateTime lease(OffsetDateTime now, @Nullable LocalDate wantedFrom) {
     OffsetDateTime from =
-        wantedFrom == null
-            ? now
-            : wantedFrom.atStartOfDay(TimeSource.CHINA).toOffsetDateTime();
+        wantedFrom == null ? now : wantedFrom.atStartOfDay(TimeSource.CHINA).toOffsetDateTime();
     return (from.isAfter(now) ? from : now).plus(settings.lease());
   }
 

@@ -51,6 +51,7 @@ class PromiseTime {
       WHERE p.status = 'WAITING' AND w.status = 'OPEN' AND w.taken + p.helpers <= w.helpers
       LIMIT $1
       """;
+
   private static final String ALL_KEPT = "SELECT kept = helpers FROM wish WHERE id = :wish";
 
   private final Pool pool;
@@ -118,9 +119,7 @@ class PromiseTime {
       return Uni.createFrom().voidItem();
     }
     promise.remind();
-    return history
-        .took(null, promise, PromiseVerb.REMIND, promise.status, null)
-        .replaceWithVoid();
+    return history.took(null, promise, PromiseVerb.REMIND, promise.status, null).replaceWithVoid();
   }
 
   private Uni<Void> catchUp(OffsetDateTime now) {
@@ -132,7 +131,9 @@ class PromiseTime {
               rows.forEach(row -> found.add(row.getUUID(0)));
               Uni<Void> all = Uni.createFrom().voidItem();
               for (UUID wish : found) {
-                all = all.chain(() -> alone(() -> wishes.alone(wish).flatMap(one -> catchUp(one, now))));
+                all =
+                    all.chain(
+                        () -> alone(() -> wishes.alone(wish).flatMap(one -> catchUp(one, now))));
               }
               return all;
             });
@@ -162,9 +163,7 @@ class PromiseTime {
               for (Row row : rows) {
                 UUID wish = row.getUUID(0);
                 UUID promise = row.getUUID(1);
-                all =
-                    all.chain(
-                        () -> alone(() -> promises.hold(wish, promise).flatMap(step::of)));
+                all = all.chain(() -> alone(() -> promises.hold(wish, promise).flatMap(step::of)));
               }
               return all;
             });

@@ -69,8 +69,7 @@ class Promisers {
 
   /** In the order they came; each look is audited. */
   @WithTransaction
-  Uni<Slice<Promiser>> of(
-      Actor actor, UUID id, int limit, @Nullable UUID after, Locale language) {
+  Uni<Slice<Promiser>> of(Actor actor, UUID id, int limit, @Nullable UUID after, Locale language) {
     return wishes
         .get(actor, id)
         .call(wish -> audit.record(actor, "promise.promisers", id))
@@ -83,8 +82,7 @@ class Promisers {
                                 .iterable(found)
                                 .onItem()
                                 .transformToUniAndConcatenate(
-                                    promise ->
-                                        promiser(promise, wish.isPostedBy(actor), language))
+                                    promise -> promiser(promise, wish.isPostedBy(actor), language))
                                 .collect()
                                 .asList()))
         .map(all -> Slice.of(all, limit, one -> one.id().toString()));

@@ -53,9 +53,7 @@ class PromiseAttackTest {
     refused("404 not_found", () -> other.get(at));
     refused("404 not_found", () -> other.get(at + "/contact"));
     refused("404 not_found", () -> step(other, promise, "prove", hour(), 0));
-    refused(
-        "404 not_found",
-        () -> step(other, promise, "give-back", Map.of("reason", "OTHER"), 0));
+    refused("404 not_found", () -> step(other, promise, "give-back", Map.of("reason", "OTHER"), 0));
     refused("404 not_found", () -> step(other, promise, "confirm", Map.of(), 0));
     refused("404 not_found", () -> other.get(path(open.wish())));
     refused("404 not_found", () -> TestWorld.phone("13800000031").get(at));
@@ -70,13 +68,10 @@ class PromiseAttackTest {
     JsonNode promise = claim(volunteer, open.wish(), 1);
     step(volunteer, promise, "prove", hour());
     refused("403 promise.not_poster", () -> step(volunteer, promise, "confirm", Map.of()));
-    refused(
-        "403 promise.not_poster", () -> step(WishDesk.keeper(), promise, "confirm", Map.of()));
+    refused("403 promise.not_poster", () -> step(WishDesk.keeper(), promise, "confirm", Map.of()));
     refused(
         "403 role.forbidden",
-        () ->
-            step(
-                volunteer, promise, "settle", Map.of("settlement", "KEPT", "words", "好"), 0));
+        () -> step(volunteer, promise, "settle", Map.of("settlement", "KEPT", "words", "好"), 0));
     refused(
         "409 promise.arrow",
         () ->
@@ -122,8 +117,7 @@ class PromiseAttackTest {
       assertTrue(List.of(401, 403, 404).contains(status), what + ": " + status);
     }
     DemoClient successor = TestWorld.phone(Newcomer.member("TEAM_LEADER", PromiseDesk.STATION));
-    assertEquals(
-        "小覃妈妈", successor.get(at + "/contact").path("name").asText(), "the team goes on");
+    assertEquals("小覃妈妈", successor.get(at + "/contact").path("name").asText(), "the team goes on");
   }
 
   @Test
@@ -132,8 +126,7 @@ class PromiseAttackTest {
     Caller volunteer = Caller.phone(volunteer());
     List<Caller.Answer> answers =
         AtOnce.all(
-            Collections.nCopies(
-                8, () -> volunteer.post(path(open.wish()), Map.of("helpers", 1))));
+            Collections.nCopies(8, () -> volunteer.post(path(open.wish()), Map.of("helpers", 1))));
     assertEquals(1, answers.stream().filter(answer -> answer.status() == 201).count());
     assertEquals(
         7, answers.stream().filter(answer -> answer.code().equals("promise.exists")).count());
@@ -153,8 +146,7 @@ class PromiseAttackTest {
   }
 
   private static Caller.Answer send(Caller volunteer, Open open, String key) {
-    return volunteer.send(
-        "POST", path(open.wish()), Map.of("helpers", 1), "Idempotency-Key", key);
+    return volunteer.send("POST", path(open.wish()), Map.of("helpers", 1), "Idempotency-Key", key);
   }
 
   @Test

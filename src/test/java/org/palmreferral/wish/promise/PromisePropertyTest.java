@@ -32,7 +32,6 @@ import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Newcomer;
 import org.palmreferral.testing.PromiseDesk;
 import org.palmreferral.testing.RealServers;
-import org.palmreferral.testing.TestWorld;
 import org.palmreferral.testing.WishDesk;
 import org.palmreferral.wish.posting.WishEnding;
 import org.palmreferral.wish.posting.WishHistory;
@@ -81,7 +80,8 @@ class PromisePropertyTest {
     assertEquals(
         EnumSet.allOf(PromiseVerb.class),
         EnumSet.copyOf(
-            ofOurs("SELECT DISTINCT s.verb FROM promise_step s JOIN promise p ON p.id = s.promise_id")
+            ofOurs(
+                    "SELECT DISTINCT s.verb FROM promise_step s JOIN promise p ON p.id = s.promise_id")
                 .stream()
                 .map(PromiseVerb::valueOf)
                 .toList()),
@@ -98,7 +98,8 @@ class PromisePropertyTest {
   private void person(String number) {
     Caller caller = Caller.phone(number);
     claimers.add(caller);
-    byAccount.put(UUID.fromString(caller.get("/api/v1/me").body().path("account").asText()), caller);
+    byAccount.put(
+        UUID.fromString(caller.get("/api/v1/me").body().path("account").asText()), caller);
   }
 
   private void post() {
@@ -201,8 +202,7 @@ class PromisePropertyTest {
 
   private Map<String, Object> proof() {
     Map<String, Object> proof = PromiseDesk.hour();
-    proof.put(
-        "servedOn", LocalDate.now(TimeSource.CHINA).minusDays(random.nextInt(6)).toString());
+    proof.put("servedOn", LocalDate.now(TimeSource.CHINA).minusDays(random.nextInt(6)).toString());
     proof.put("last", random.nextInt(2) == 0);
     return proof;
   }
@@ -257,8 +257,7 @@ class PromisePropertyTest {
                 Map.of("why", "不用了"),
                 "If-Match",
                 "\"" + version + "\""));
-    calls.add(
-        () -> claimers.get(0).post(PromiseDesk.path(wish), Map.of("helpers", 1)));
+    calls.add(() -> claimers.get(0).post(PromiseDesk.path(wish), Map.of("helpers", 1)));
     return "withdrawn " + answers(calls);
   }
 

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What holds of promises whatever was done, asked of the rows. Each question finds what is wrong. */
+/**
+ * What holds of promises whatever was done, asked of the rows. Each question finds what is wrong.
+ */
 final class PromiseRules {
 
   private static final Map<String, String> WRONG = new LinkedHashMap<>();

@@ -93,7 +93,10 @@ class PromiseTest {
         "403 promise.contact_closed",
         () -> volunteer.get(PROMISES + '/' + promise.path("id").asText() + "/contact"));
     assertEquals(
-        1, count("SELECT count(*) FROM audit_entry WHERE action = 'promise.contact' AND target", promise));
+        1,
+        count(
+            "SELECT count(*) FROM audit_entry WHERE action = 'promise.contact' AND target",
+            promise));
   }
 
   @Test
@@ -118,16 +121,16 @@ class PromiseTest {
   @Test
   void aTeamBringsItsHelpersAndASmallerOneMayPassIt() {
     Open open = open(3);
-    DemoClient leader = TestWorld.phone(org.palmreferral.testing.Newcomer.member(
-        "TEAM_LEADER", PromiseDesk.STATION));
+    DemoClient leader =
+        TestWorld.phone(
+            org.palmreferral.testing.Newcomer.member("TEAM_LEADER", PromiseDesk.STATION));
     JsonNode one = claim(TestWorld.phone(volunteer()), open.wish(), 1);
     JsonNode team = claim(leader, open.wish(), 3);
     assertEquals("WAITING", team.path("status").asText(), "two places are not enough");
     assertEquals("PROMISED", claim(open.wish()).path("status").asText());
     assertEquals("PROMISED", one.path("status").asText());
     refused("422 promise.more_than_wanted", () -> claim(leader, open(1).wish(), 2));
-    refused(
-        "400 promise.alone", () -> claim(TestWorld.phone(volunteer()), open.wish(), 2));
+    refused("400 promise.alone", () -> claim(TestWorld.phone(volunteer()), open.wish(), 2));
     step(leader, team, "leave", null);
     assertEquals("LEFT", file(leader, team).path("promise").path("status").asText());
   }
@@ -189,16 +192,14 @@ class PromiseTest {
     step(volunteer, promise, "prove", hour());
     step(open.poster(), promise, "dispute", Map.of("words", "没有来"));
     Map<String, String> again = Map.of("settlement", "AGAIN", "words", "请再约一次时间");
-    refused("403 promise.not_poster", () -> step(WishDesk.keeper(), promise, "dispute", Map.of("words", "没有来")));
+    refused(
+        "403 promise.not_poster",
+        () -> step(WishDesk.keeper(), promise, "dispute", Map.of("words", "没有来")));
     step(WishDesk.keeper(), promise, "settle", again);
     assertEquals("PROMISED", status(promise));
     step(volunteer, promise, "prove", hour());
     step(open.poster(), promise, "dispute", Map.of("words", "没有理完"));
-    step(
-        WishDesk.keeper(),
-        promise,
-        "settle",
-        Map.of("settlement", "KEPT", "words", "已看到照片"));
+    step(WishDesk.keeper(), promise, "settle", Map.of("settlement", "KEPT", "words", "已看到照片"));
     assertEquals("KEPT", status(promise));
     assertEquals(60, volunteer.get(PROMISES + "/hours").path("minutes").asInt(), "counted once");
   }
