@@ -63,6 +63,7 @@ final class Probes {
     AttachmentProbes.add(aims, own);
     WishProbes.add(aims, own);
     BoardProbes.add(aims);
+    PromiseProbes.add(aims, own);
   }
 
   @Nullable Aim of(String operation) {

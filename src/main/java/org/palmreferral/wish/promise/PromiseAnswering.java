@@ -107,7 +107,7 @@ class PromiseAnswering {
         yield history
             .took(actor, promise, PromiseVerb.SETTLE_GIVEN_BACK, from, words)
             .call(() -> Places.free(promise.wishId, promise.helpers))
-            .call(() -> line.moveOn(held.wish()));
+            .call(() -> line.moveOn(held.wish(), now));
       }
     };
   }

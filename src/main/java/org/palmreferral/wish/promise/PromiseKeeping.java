@@ -68,12 +68,13 @@ class PromiseKeeping {
             held -> {
               Promise promise = held.promise();
               PromiseStatus from = promise.status;
-              promise.giveBack(OffsetDateTime.now(clock));
+              OffsetDateTime now = OffsetDateTime.now(clock);
+              promise.giveBack(now);
               Saying why = new Saying(reason.name(), words, held.wish().key());
               return history
                   .took(actor, promise, PromiseVerb.GIVE_BACK, from, why)
                   .call(() -> Places.free(promise.wishId, promise.helpers))
-                  .call(() -> line.moveOn(held.wish()));
+                  .call(() -> line.moveOn(held.wish(), now));
             });
   }
 

@@ -3,7 +3,6 @@ package org.palmreferral.wish.promise;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.palmreferral.wish.posting.Wish;
@@ -22,16 +21,14 @@ class PromiseLine {
 
   private final PromiseHistory history;
   private final PromiseTerms terms;
-  private final Clock clock;
 
-  PromiseLine(PromiseHistory history, PromiseTerms terms, Clock clock) {
+  PromiseLine(PromiseHistory history, PromiseTerms terms) {
     this.history = history;
     this.terms = terms;
-    this.clock = clock;
   }
 
   /** Hands free places to the first in line whom they suffice, until none is left or none is. */
-  Uni<Void> moveOn(Wish wish) {
+  Uni<Void> moveOn(Wish wish, OffsetDateTime now) {
     if (wish.status() != WishStatus.OPEN) {
       return Uni.createFrom().voidItem();
     }
@@ -48,12 +45,12 @@ class PromiseLine {
                                 ? Uni.createFrom().voidItem()
                                 : session
                                     .find(Promise.class, next)
-                                    .flatMap(promise -> moveUp(wish, promise))
-                                    .chain(() -> moveOn(wish))));
+                                    .flatMap(promise -> moveUp(wish, promise, now))
+                                    .chain(() -> moveOn(wish, now))));
   }
 
-  private Uni<PromiseRef> moveUp(Wish wish, Promise promise) {
-    promise.moveUp(terms.lease(OffsetDateTime.now(clock), wish.wantedFrom()));
+  private Uni<PromiseRef> moveUp(Wish wish, Promise promise, OffsetDateTime now) {
+    promise.moveUp(terms.lease(now, wish.wantedFrom()));
     return Places.handOn(wish.id(), promise.helpers)
         .chain(() -> history.took(null, promise, PromiseVerb.MOVE_UP, PromiseStatus.WAITING, null));
   }

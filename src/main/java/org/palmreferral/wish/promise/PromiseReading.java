@@ -85,7 +85,7 @@ class PromiseReading {
         .invoke(
             held -> {
               if (!held.promise().status.isUnderWay()) {
-                throw new Refusal.Conflict("promise.contact_closed");
+                throw new Refusal.Forbidden("promise.contact_closed");
               }
             })
         .call(held -> audit.record(actor, "promise.contact", id))

@@ -85,7 +85,7 @@ class PromiseTime {
     return each(RUN_OUT, Tuple.of(now, BATCH), held -> lapse(held, now))
         .chain(() -> each(SILENT, Tuple.of(now, BATCH), held -> confirm(held, now)))
         .chain(() -> each(TO_REMIND, Tuple.of(now, soon, BATCH), held -> remind(held, soon)))
-        .chain(() -> catchUp());
+        .chain(() -> catchUp(now));
   }
 
   private Uni<Void> lapse(Held held, OffsetDateTime now) {
@@ -98,7 +98,7 @@ class PromiseTime {
     return history
         .took(null, promise, PromiseVerb.LAPSE, from, null)
         .chain(() -> Places.free(promise.wishId, promise.helpers))
-        .chain(() -> line.moveOn(held.wish()));
+        .chain(() -> line.moveOn(held.wish(), now));
   }
 
   private Uni<Void> confirm(Held held, OffsetDateTime now) {
@@ -122,7 +122,7 @@ class PromiseTime {
     return history.took(null, promise, PromiseVerb.REMIND, promise.status, null).replaceWithVoid();
   }
 
-  private Uni<Void> catchUp() {
+  private Uni<Void> catchUp(OffsetDateTime now) {
     return pool.preparedQuery(BACK)
         .execute(Tuple.of(BATCH))
         .flatMap(
@@ -131,13 +131,15 @@ class PromiseTime {
               rows.forEach(row -> found.add(row.getUUID(0)));
               Uni<Void> all = Uni.createFrom().voidItem();
               for (UUID wish : found) {
-                all = all.chain(() -> alone(() -> wishes.alone(wish).flatMap(this::catchUp)));
+                all =
+                    all.chain(
+                        () -> alone(() -> wishes.alone(wish).flatMap(one -> catchUp(one, now))));
               }
               return all;
             });
   }
 
-  private Uni<Void> catchUp(Wish wish) {
+  private Uni<Void> catchUp(Wish wish, OffsetDateTime now) {
     return Panache.getSession()
         .flatMap(
             session ->
@@ -145,7 +147,7 @@ class PromiseTime {
                     .createNativeQuery(ALL_KEPT, Boolean.class)
                     .setParameter("wish", wish.id())
                     .getSingleResult())
-        .flatMap(all -> all ? fulfilment.fulfilIfItMay(null, wish) : line.moveOn(wish));
+        .flatMap(all -> all ? fulfilment.fulfilIfItMay(null, wish) : line.moveOn(wish, now));
   }
 
   private interface Step {
