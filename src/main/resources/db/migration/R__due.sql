@@ -63,4 +63,11 @@ FROM identity_request q
 JOIN clue c ON c.id = q.clue_id
 JOIN organisation o ON o.id = q.organisation_id
 WHERE q.due_on IS NOT NULL
+UNION ALL
+-- a complaint waits for its office, or for the one of it who has taken it; not told is who waits
+SELECT 'COMPLAINT', c.id, c.number, c.organisation_id, coalesce(o.region_code, ''), c.handler_id,
+       c.due_on, c.sent_at, NULL::uuid, NULL::uuid
+FROM complaint c
+JOIN organisation o ON o.id = c.organisation_id
+WHERE c.due_on IS NOT NULL
 ;

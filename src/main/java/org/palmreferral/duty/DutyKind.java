@@ -21,7 +21,9 @@ public enum DutyKind {
   /** 个人信息权利申请待答复. */
   SUBJECT_REQUEST,
   /** 未成年被害人身份查看申请待审批. */
-  IDENTITY_REQUEST;
+  IDENTITY_REQUEST,
+  /** 投诉建议待答复. */
+  COMPLAINT;
 
   /** What is to be done, with the number of the matter and nothing else of it. */
   String text(Locale language, String number) {

@@ -63,6 +63,7 @@ final class Probes {
     AttachmentProbes.add(aims, own);
     WishProbes.add(aims, own);
     BoardProbes.add(aims);
+    ComplaintProbes.add(aims);
   }
 
   @Nullable Aim of(String operation) {

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.actor.Role;
+import org.palmreferral.complaint.ComplaintStatus;
+import org.palmreferral.complaint.ComplaintVerb;
 import org.palmreferral.duty.DutyKind;
 import org.palmreferral.organisation.OrganisationKind;
 import org.palmreferral.referral.assistance.MeasureStatus;
@@ -97,6 +99,8 @@ class MessagesTest {
                   "measure.withdrawn",
                   "measure.answered",
                   "visit.need",
+                  "complaint.arrived",
+                  "complaint.answered",
                   "subject.withdrawal",
                   "custody.asked",
                   "custody.answered",
@@ -137,6 +141,9 @@ class MessagesTest {
           Map.entry("duty.kind.", names(DutyKind.values())),
           Map.entry("wish.finding.", names(Rule.values())),
           Map.entry("wish.rule.", names(Rule.values())),
+          Map.entry("wish.standing.", names(Standing.values())),
+          Map.entry("complaint.status.", names(ComplaintStatus.values())),
+          Map.entry("complaint.verb.", names(ComplaintVerb.values())),
           Map.entry("visit.status.", names(VisitStatus.values())),
           Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 
