@@ -1,4 +1,4 @@
-package org.palmreferral.statistics;
+package org.palmreferral.organisation.sheet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,7 +21,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.palmreferral.statistics.TableFile.Format;
+import org.palmreferral.organisation.sheet.TableFile.Format;
 
 /** A table that was taken out says by whom, and runs nothing. */
 class TableFileTest {
