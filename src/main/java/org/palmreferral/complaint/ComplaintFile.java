@@ -33,8 +33,8 @@ record ComplaintFile(
     @Schema(required = true) @Classified(FieldClass.OPEN) String region,
     @Nullable @Classified(FieldClass.OPEN) String about,
     @Schema(required = true) @Classified(FieldClass.OPEN) String office,
-    @Schema(required = true) @Classified(FieldClass.STORY) String text,
-    @Nullable @Classified(FieldClass.STORY) String contact,
+    @Schema(required = true) @Classified(FieldClass.LETTER) String text,
+    @Nullable @Classified(FieldClass.LETTER) String contact,
     @Schema(required = true) OffsetDateTime sentAt,
     @Nullable LocalDate dueOn,
     @Nullable OffsetDateTime answeredAt,
@@ -58,7 +58,7 @@ record ComplaintFile(
       @Schema(required = true) @Classified(FieldClass.OPEN) String did,
       @Nullable Role role,
       @Nullable @Classified(FieldClass.OPEN) String office,
-      @Nullable @Classified(FieldClass.STORY) String words) {
+      @Nullable @Classified(FieldClass.LETTER) String words) {
     @Override
     public String toString() {
       return "Step";

@@ -23,7 +23,13 @@ public enum DutyKind {
   /** 未成年被害人身份查看申请待审批. */
   IDENTITY_REQUEST,
   /** 投诉建议待答复. */
-  COMPLAINT;
+  COMPLAINT,
+  /** 心愿待审核. */
+  WISH_REVIEW,
+  /** 心愿将到期，仍有名额. */
+  WISH,
+  /** 需求待落实. */
+  NEED;
 
   /** What is to be done, with the number of the matter and nothing else of it. */
   String text(Locale language, String number) {

@@ -37,7 +37,7 @@ public record HardshipForm(
     @Nullable Boolean female,
     @Nullable @Pattern(regexp = PhoneNumber.PATTERN, message = "phone.malformed") String phone,
     @Nullable @Size(max = 200) @PlainText String address,
-    @Nullable @Valid PersonForm.Guardian guardian,
+    @Valid PersonForm.@Nullable Guardian guardian,
     @NotNull Basis basis,
     @NotNull @Size(max = 4) List<@Valid @NotNull ConsentForm> consents,
     @NotEmpty Set<@NotNull Eligibility> eligibility,

@@ -47,6 +47,7 @@ record NeedFile(
   record Step(
       @Schema(required = true) OffsetDateTime at,
       @Schema(required = true) NeedVerb verb,
+      @Schema(required = true) @Classified(FieldClass.OPEN) String did,
       @Schema(required = true) Role role,
       @Nullable @Classified(FieldClass.STAFF) String by,
       @Nullable @Classified(FieldClass.STORY) String words) {

@@ -150,6 +150,7 @@ class NeedReading {
                     new NeedFile.Step(
                         step.at,
                         step.verb,
+                        step.verb.label(language),
                         step.role,
                         people.get(step.account),
                         vault.open(step.note, NeedStep.place(step.id))))

@@ -1,5 +1,8 @@
 package org.palmreferral.wish.ledger;
 
+import java.util.Locale;
+import org.palmreferral.problem.Messages;
+
 /** What happens to a need. Names are stored: add, never rename. */
 public enum NeedVerb {
   /** 登记. */
@@ -11,5 +14,10 @@ public enum NeedVerb {
   /** 已落实. */
   SETTLE,
   /** 不再办理. */
-  DROP
+  DROP;
+
+  /** What people call it. */
+  String label(Locale language) {
+    return Messages.text(language, "need.verb." + this);
+  }
 }
