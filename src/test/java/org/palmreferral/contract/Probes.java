@@ -64,6 +64,7 @@ final class Probes {
     WishProbes.add(aims, own);
     BoardProbes.add(aims);
     ComplaintProbes.add(aims);
+    LedgerProbes.add(aims);
   }
 
   @Nullable Aim of(String operation) {

@@ -38,6 +38,8 @@ import org.palmreferral.referral.screening.Rules2022;
 import org.palmreferral.referral.screening.Source;
 import org.palmreferral.referral.screening.Verdict;
 import org.palmreferral.wish.posting.WishCodes;
+import org.palmreferral.wish.ledger.NeedStatus;
+import org.palmreferral.wish.ledger.NeedVerb;
 import org.palmreferral.wish.posting.WishKind;
 import org.palmreferral.wish.posting.WishStatus;
 import org.palmreferral.wish.posting.WishVerb;
@@ -144,6 +146,34 @@ class MessagesTest {
           Map.entry("wish.standing.", names(Standing.values())),
           Map.entry("complaint.status.", names(ComplaintStatus.values())),
           Map.entry("complaint.verb.", names(ComplaintVerb.values())),
+          Map.entry("need.status.", names(NeedStatus.values())),
+          Map.entry("need.verb.", names(NeedVerb.values())),
+          Map.entry("ledger.kind.", names(WishKind.values())),
+          Map.entry("ledger.source.", Set.of("WISH", "VISIT", "NOTED")),
+          Map.entry(
+              "ledger.reason.",
+              Set.of(
+                  "NOBODY_PROMISED",
+                  "PROMISE_NOT_KEPT",
+                  "NOT_NEEDED_ANY_MORE",
+                  "HELPED_ELSEWHERE",
+                  "NOT_REACHED",
+                  "TWICE",
+                  "CANNOT_BE_MET")),
+          Map.entry(
+              "ledger.column.",
+              Set.of(
+                  "number",
+                  "source",
+                  "kind",
+                  "state",
+                  "region",
+                  "text",
+                  "responsible",
+                  "opened",
+                  "due",
+                  "ended",
+                  "reason")),
           Map.entry("visit.status.", names(VisitStatus.values())),
           Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 

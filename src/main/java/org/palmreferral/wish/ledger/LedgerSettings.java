@@ -14,4 +14,8 @@ interface LedgerSettings {
   /** Lines of one file; what is longer is taken out in parts. */
   @WithDefault("5000")
   int mostLines();
+
+  /** How often each node asks whether it is its turn to end wishes whose time is over. */
+  @WithDefault("5m")
+  String every();
 }
