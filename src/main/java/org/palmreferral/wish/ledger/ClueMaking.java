@@ -28,10 +28,11 @@ class ClueMaking {
 
   private static final String LINK =
       """
-      INSERT INTO ledger_clue (clue_id, wish_id, need_id, made_by, made_at)
-      VALUES (:clue, CASE WHEN :wish THEN :thing END, CASE WHEN :wish THEN NULL ELSE :thing END,
-        :account, :now)
+      INSERT INTO ledger_clue (clue_id, %s, made_by, made_at)
+      VALUES (:clue, :thing, :account, :now)
       """;
+  private static final String OF_WISH = LINK.formatted("wish_id");
+  private static final String OF_NEED = LINK.formatted("need_id");
 
   private final Wishes wishes;
   private final Needs needs;
@@ -98,7 +99,7 @@ class ClueMaking {
               return ending
                   .end(wish, WishStatus.CLUE)
                   .chain(() -> clues.submit(actor, form, known))
-                  .call(clue -> link(actor, clue.id(), true, id))
+                  .call(clue -> link(OF_WISH, actor, clue.id(), id))
                   .invoke(() -> wish.becomeClue(OffsetDateTime.now(clock)))
                   .call(
                       () ->
@@ -122,7 +123,7 @@ class ClueMaking {
               NeedStatus from = need.status;
               return known(actor, need)
                   .flatMap(known -> clues.submit(actor, form, known))
-                  .call(clue -> link(actor, clue.id(), false, id))
+                  .call(clue -> link(OF_NEED, actor, clue.id(), id))
                   .invoke(() -> need.becomeClue(actor, OffsetDateTime.now(clock)))
                   .call(
                       () -> needHistory.took(actor, need, NeedVerb.TURN_INTO_CLUE, from, null))
@@ -157,15 +158,14 @@ class ClueMaking {
                     null, null, null, null, words.orElse(null), need.region));
   }
 
-  private Uni<Integer> link(Actor actor, UUID clue, boolean wish, UUID thing) {
+  private Uni<Integer> link(String sql, Actor actor, UUID clue, UUID thing) {
     return Panache.flush()
         .chain(() -> Panache.getSession())
         .flatMap(
             session ->
                 session
-                    .createNativeQuery(LINK)
+                    .createNativeQuery(sql)
                     .setParameter("clue", clue)
-                    .setParameter("wish", wish)
                     .setParameter("thing", thing)
                     .setParameter("account", actor.account())
                     .setParameter("now", OffsetDateTime.now(clock))

@@ -7,11 +7,9 @@ import static org.palmreferral.testing.ReliefDesk.refusedByTheDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -28,13 +26,12 @@ import org.palmreferral.testing.WishDesk;
 class ExpiringTest {
 
   private static final LocalDate TODAY = LocalDate.now(TimeSource.CHINA);
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Inject Expiring expiring;
   @Inject Pool pool;
 
   private void end(LocalDate day) {
-    expiring.end(day, connection -> Uni.createFrom().voidItem()).await().atMost(PATIENCE);
+    LedgerDesk.end(expiring, day);
   }
 
   private static String open() {

@@ -1,6 +1,9 @@
 package org.palmreferral.wish.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,16 @@ final class LedgerDesk {
     String wish = WishDesk.submitted(WishDesk.newResident(), form);
     WishDesk.step(reviewer(), wish, "review/publish", WishDesk.publication());
     return wish;
+  }
+
+  /** Ends what is over on a day, as the job does. */
+  static void end(Expiring expiring, LocalDate day) {
+    try {
+      VertxContextSupport.subscribeAndAwait(
+          () -> expiring.end(day, connection -> Uni.createFrom().voidItem()));
+    } catch (Throwable failed) {
+      throw new AssertionError(failed);
+    }
   }
 
   /** What a clue asks for that no wish knows. */

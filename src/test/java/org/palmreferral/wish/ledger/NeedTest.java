@@ -179,7 +179,7 @@ class NeedTest {
     String id = need("一个人带三个孩子，丈夫入狱");
     int version = cadre().get(NEEDS + '/' + id + "/clue-form").path("version").asInt();
     refused(
-        "400 bad_input",
+        "400 clue.from_elsewhere",
         () -> cadre().call("POST", NEEDS + '/' + id + "/clue", LedgerDesk.hardship(), version));
     Map<String, Object> form = new HashMap<>(LedgerDesk.hardship());
     form.put("name", "韦阿妹");
