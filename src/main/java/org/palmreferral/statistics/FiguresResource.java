@@ -113,6 +113,8 @@ class FiguresResource {
     Locale language = request.language();
     return list.of(by, Span.month("month", month), MOST_LINES, null, language)
         .map(lines -> ConsultationList.table(lines.items(), language))
-        .flatMap(rows -> exporting.file(by, "consultation.export", format, "consultation", rows, language));
+        .flatMap(
+            rows ->
+                exporting.file(by, "consultation.export", format, "consultation", rows, language));
   }
 }

@@ -25,15 +25,10 @@ final class LedgerProbes {
     Map<String, String> needs =
         Map.of("451223", need("13800000010"), "451224", need("13800000030"));
     Map<String, String> wishes =
-        Map.of(
-            "451223",
-            wish(DemoCast.FENGSHAN_VILLAGE),
-            "451224",
-            wish(DemoCast.DONGLAN_VILLAGE));
+        Map.of("451223", wish(DemoCast.FENGSHAN_VILLAGE), "451224", wish(DemoCast.DONGLAN_VILLAGE));
     aims.put("ledger", (c, w) -> get(LEDGER + "?region=" + c.village()));
     aims.put("ledgerCounts", (c, w) -> get(LEDGER + "/counts?region=" + c.village()));
-    aims.put(
-        "exportLedger", (c, w) -> get(LEDGER + "/export?format=CSV&region=" + c.village()));
+    aims.put("exportLedger", (c, w) -> get(LEDGER + "/export?format=CSV&region=" + c.village()));
     aims.put(
         "noteNeed",
         (c, w) -> post(NEEDS, 400).with(Map.of("words", "取暖困难", "region", "110101001001")));
@@ -49,8 +44,7 @@ final class LedgerProbes {
     aims.put("clueFormOfNeed", (c, w) -> get(on(needs, c) + "/clue-form"));
     aims.put("turnNeedIntoClue", (c, w) -> post(on(needs, c) + "/clue", 409).with(hardship()));
     aims.put("clueFormOfWish", (c, w) -> get(wishes(wishes, c) + "/clue/form"));
-    aims.put(
-        "turnWishIntoClue", (c, w) -> post(wishes(wishes, c) + "/clue", 409).with(hardship()));
+    aims.put("turnWishIntoClue", (c, w) -> post(wishes(wishes, c) + "/clue", 409).with(hardship()));
   }
 
   private static String on(Map<String, String> needs, County county) {
@@ -62,10 +56,7 @@ final class LedgerProbes {
   }
 
   private static String need(String cadre) {
-    return TestWorld.phone(cadre)
-        .post(NEEDS, Map.of("words", "老人冬天取暖困难"))
-        .path("id")
-        .asText();
+    return TestWorld.phone(cadre).post(NEEDS, Map.of("words", "老人冬天取暖困难")).path("id").asText();
   }
 
   private static String wish(String village) {

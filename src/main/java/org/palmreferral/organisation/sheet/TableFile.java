@@ -86,8 +86,8 @@ public final class TableFile {
   }
 
   /**
-   * Text that a spreadsheet takes for text, even after it was saved and opened again. Those made for
-   * East Asia read the wide signs as formulas, too.
+   * Text that a spreadsheet takes for text, even after it was saved and opened again. Those made
+   * for East Asia read the wide signs as formulas, too.
    */
   static String safe(String text) {
     return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;

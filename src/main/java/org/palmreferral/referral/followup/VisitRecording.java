@@ -90,8 +90,7 @@ public class VisitRecording {
         .chain(
             () -> form.newNeed() == null ? Uni.createFrom().voidItem() : outbox.put(NEED, entry.id))
         .chain(() -> Panache.flush())
-        .chain(
-            () -> form.newNeed() == null ? Uni.createFrom().voidItem() : tell(actor, entry.id))
+        .chain(() -> form.newNeed() == null ? Uni.createFrom().voidItem() : tell(actor, entry.id))
         .map(flushed -> VisitRef.of(visit));
   }
 

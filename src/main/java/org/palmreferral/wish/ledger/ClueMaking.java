@@ -79,8 +79,7 @@ class ClueMaking {
     return needs
         .get(actor, id)
         .call(() -> audit.record(actor, "need.clue_form", id))
-        .flatMap(
-            need -> known(actor, need).map(known -> ClueDraft.of(known, need.version)));
+        .flatMap(need -> known(actor, need).map(known -> ClueDraft.of(known, need.version)));
   }
 
   @Command
@@ -103,8 +102,7 @@ class ClueMaking {
                   .invoke(() -> wish.becomeClue(OffsetDateTime.now(clock)))
                   .call(
                       () ->
-                          wishHistory.took(
-                              actor, wish, WishVerb.TURN_INTO_CLUE, from, null, null))
+                          wishHistory.took(actor, wish, WishVerb.TURN_INTO_CLUE, from, null, null))
                   .map(ClueMaking::made);
             });
   }
@@ -125,8 +123,7 @@ class ClueMaking {
                   .flatMap(known -> clues.submit(actor, form, known))
                   .call(clue -> link(OF_NEED, actor, clue.id(), id))
                   .invoke(() -> need.becomeClue(actor, OffsetDateTime.now(clock)))
-                  .call(
-                      () -> needHistory.took(actor, need, NeedVerb.TURN_INTO_CLUE, from, null))
+                  .call(() -> needHistory.took(actor, need, NeedVerb.TURN_INTO_CLUE, from, null))
                   .map(ClueMaking::made);
             });
   }
@@ -154,8 +151,7 @@ class ClueMaking {
         .words(actor, need)
         .map(
             words ->
-                new HardshipForm.Known(
-                    null, null, null, null, words.orElse(null), need.region));
+                new HardshipForm.Known(null, null, null, null, words.orElse(null), need.region));
   }
 
   private Uni<Integer> link(String sql, Actor actor, UUID clue, UUID thing) {

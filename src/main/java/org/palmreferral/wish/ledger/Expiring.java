@@ -39,6 +39,12 @@ class Expiring {
         AND (wanted_until, id) > ($2, $3)
       ORDER BY wanted_until, id LIMIT $4
       """;
+
+  private static final String NOT_KEPT =
+      """
+      SELECT EXISTS (SELECT 1 FROM promise
+        WHERE wish_id = :wish AND status IN ('LAPSED', 'GIVEN_BACK'))
+      """;
   private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
 
   private final Pool pool;
@@ -89,7 +95,10 @@ class Expiring {
                           over.size() < BATCH
                               ? Uni.createFrom().voidItem()
                               : page(
-                                  today, last.getLocalDate("wanted_until"), last.getUUID("id"), guard));
+                                  today,
+                                  last.getLocalDate("wanted_until"),
+                                  last.getUUID("id"),
+                                  guard));
             });
   }
 
@@ -112,18 +121,34 @@ class Expiring {
     return ending
         .end(wish, WishStatus.FULFILLED)
         .invoke(() -> wish.fulfil(OffsetDateTime.now(clock)))
-        .chain(
-            () -> history.took(null, wish, WishVerb.FULFIL, WishStatus.OPEN, null, null))
+        .chain(() -> history.took(null, wish, WishVerb.FULFIL, WishStatus.OPEN, null, null))
         .replaceWithVoid();
   }
 
   private Uni<Void> expire(Wish wish) {
-    String reason = ExpiryReason.NOBODY_PROMISED.name();
-    return ending
-        .end(wish, WishStatus.EXPIRED)
-        .invoke(() -> wish.expire(reason, OffsetDateTime.now(clock)))
-        .chain(
-            () -> history.took(null, wish, WishVerb.EXPIRE, WishStatus.OPEN, reason, null))
+    return why(wish)
+        .flatMap(
+            reason ->
+                ending
+                    .end(wish, WishStatus.EXPIRED)
+                    .invoke(() -> wish.expire(reason, OffsetDateTime.now(clock)))
+                    .chain(
+                        () ->
+                            history.took(
+                                null, wish, WishVerb.EXPIRE, WishStatus.OPEN, reason, null)))
         .replaceWithVoid();
+  }
+
+  private static Uni<String> why(Wish wish) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(NOT_KEPT, Boolean.class)
+                    .setParameter("wish", wish.id())
+                    .getSingleResult())
+        .map(
+            promised ->
+                (promised ? ExpiryReason.PROMISE_NOT_KEPT : ExpiryReason.NOBODY_PROMISED).name());
   }
 }

@@ -41,6 +41,7 @@ record LedgerFilter(
         AND ($3::text IS NULL OR w.status = $3) AND ($4::text IS NULL OR $4 = 'WISH')
         AND w.created_at >= $5 AND w.created_at < $6
       """;
+
   private static final String NEEDS =
       """
       SELECT n.id, n.number, CASE WHEN n.visit_record_id IS NULL THEN 'NOTED' ELSE 'VISIT' END,

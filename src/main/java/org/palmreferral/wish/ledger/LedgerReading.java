@@ -112,8 +112,7 @@ class LedgerReading {
     var sealed = row.getBuffer("responsible");
     return sealed == null
         ? null
-        : vault.open(
-            sealed.getBytes(), new Place("account.name", row.getUUID("responsible_id")));
+        : vault.open(sealed.getBytes(), new Place("account.name", row.getUUID("responsible_id")));
   }
 
   private static @Nullable String beginning(@Nullable String text, int most) {
@@ -139,8 +138,7 @@ class LedgerReading {
         case 0b0011 -> {
           LedgerSource source = LedgerSource.valueOf(row.getString("source"));
           LedgerState state = LedgerState.valueOf(row.getString("state"));
-          states.add(
-              new LedgerCounts.OfState(source, state, state.label(source, language), lines));
+          states.add(new LedgerCounts.OfState(source, state, state.label(source, language), lines));
         }
         case 0b1011 -> {
           LedgerSource source = LedgerSource.valueOf(row.getString("source"));

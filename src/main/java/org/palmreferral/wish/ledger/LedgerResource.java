@@ -86,9 +86,7 @@ class LedgerResource {
   @Path("/export")
   @StepUp
   @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
-  @Operation(
-      operationId = "exportLedger",
-      summary = "导出小账本 / The ledger as a file; it is audited")
+  @Operation(operationId = "exportLedger", summary = "导出小账本 / The ledger as a file; it is audited")
   public Uni<RestResponse<Buffer>> export(
       @QueryParam("region") @Pattern(regexp = REGION) @Nullable String region,
       @QueryParam("state") @Nullable LedgerState state,

@@ -78,8 +78,7 @@ class Need {
       LocalDate due,
       Vault vault) {
     Need need =
-        open(
-            actor, region, number, new Responsible(actor.account(), actor.requireOrganisation()));
+        open(actor, region, number, new Responsible(actor.account(), actor.requireOrganisation()));
     need.words = vault.seal(words, need.place());
     need.createdAt = now;
     need.dueOn = due;

@@ -31,8 +31,7 @@ class NeedHistory {
     NeedStep step = NeedStep.of(need, actor, verb, from, note, OffsetDateTime.now(clock), vault);
     return Panache.getSession()
         .flatMap(session -> session.persist(step))
-        .chain(
-            () -> audit.record(actor, "need." + verb.name().toLowerCase(Locale.ROOT), need.id))
+        .chain(() -> audit.record(actor, "need." + verb.name().toLowerCase(Locale.ROOT), need.id))
         .chain(() -> Panache.flush())
         .map(flushed -> NeedRef.of(need));
   }

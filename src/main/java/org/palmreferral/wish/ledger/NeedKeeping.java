@@ -104,13 +104,7 @@ class NeedKeeping implements HearsOfNeed {
         .map(
             number ->
                 Need.noted(
-                    actor,
-                    form.words(),
-                    region,
-                    number,
-                    OffsetDateTime.now(clock),
-                    due(),
-                    vault))
+                    actor, form.words(), region, number, OffsetDateTime.now(clock), due(), vault))
         .flatMap(need -> entered(actor, need));
   }
 
@@ -121,8 +115,7 @@ class NeedKeeping implements HearsOfNeed {
         .get(actor, id)
         .invoke(need -> ifMatch.check(need.version))
         .call(need -> requireWish(actor, need, wish))
-        .flatMap(
-            need -> take(actor, need, NeedVerb.MAKE_WISH, null, one -> one.becomeWish(wish)));
+        .flatMap(need -> take(actor, need, NeedVerb.MAKE_WISH, null, one -> one.becomeWish(wish)));
   }
 
   @Command
@@ -141,8 +134,7 @@ class NeedKeeping implements HearsOfNeed {
   }
 
   @Command
-  Uni<NeedRef> drop(
-      Actor actor, UUID id, IfMatch ifMatch, NeedReason why, @Nullable String words) {
+  Uni<NeedRef> drop(Actor actor, UUID id, IfMatch ifMatch, NeedReason why, @Nullable String words) {
     return needs
         .get(actor, id)
         .invoke(need -> ifMatch.check(need.version))

@@ -77,7 +77,8 @@ class TableFileTest {
   /** 32,767 is the most that a cell takes; a character outside the first plane is two of them. */
   @Test
   void whatIsLongerThanACellIsCutBetweenTwoCharacters() throws IOException {
-    List<List<@Nullable Object>> rows = List.of(List.of("a" + "😀".repeat(20_000)), List.of("＝1+1"));
+    List<List<@Nullable Object>> rows =
+        List.of(List.of("a" + "😀".repeat(20_000)), List.of("＝1+1"));
     String texts = unzip(TableFile.write(Format.XLSX, WHO, rows)).get("xl/sharedStrings.xml");
     assertTrue(texts.contains("a" + "😀".repeat(16_382) + "…<"), "cut off");
     assertTrue(texts.contains(">'＝1+1<"), texts.substring(texts.length() - 200));

@@ -70,8 +70,7 @@ class NeedOfVisitTest {
     JsonNode file = cadre().get(need);
     assertTrue(file.path("ofVisit").asBoolean());
     assertEquals("屋顶漏雨无钱修", file.path("words").asText());
-    assertEquals(
-        "屋顶漏雨无钱修", cadre().get(need + "/clue-form").path("narrative").asText());
+    assertEquals("屋顶漏雨无钱修", cadre().get(need + "/clue-form").path("narrative").asText());
     // a colleague of the village sees that there is one, not what the family said
     DemoClient colleague = TestWorld.phone(Newcomer.member("CADRE", "巴旁村妇联"));
     JsonNode hers = colleague.get(need);

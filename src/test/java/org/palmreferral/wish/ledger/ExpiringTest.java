@@ -15,9 +15,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.calendar.TimeSource;
+import org.palmreferral.demo.DemoClient;
 import org.palmreferral.testing.AtOnce;
+import org.palmreferral.testing.Newcomer;
 import org.palmreferral.testing.QueryPlan;
 import org.palmreferral.testing.RealServers;
+import org.palmreferral.testing.TestWorld;
 import org.palmreferral.testing.WishDesk;
 
 /** What becomes of wishes whose last day is over. */
@@ -79,6 +82,23 @@ class ExpiringTest {
   }
 
   @Test
+  void aPromiseThatWasGivenBackIsAnotherReason() {
+    String wish = open();
+    DemoClient volunteer = TestWorld.phone(Newcomer.member("VOLUNTEER", "凤阳社区志愿服务站"));
+    JsonNode promise =
+        volunteer.post(WishDesk.WISHES + '/' + wish + "/promises", Map.of("helpers", 1));
+    end(TODAY.plusDays(1));
+    assertEquals("OPEN", line(wish).path("state").asText(), "whoever promised has her time");
+    volunteer.call(
+        "POST",
+        "/api/v1/promises/" + promise.path("id").asText() + "/give-back",
+        Map.of("reason", "NO_TIME"),
+        promise.path("version").asInt());
+    end(TODAY.plusDays(1));
+    assertEquals("有人认领但未能实现", line(wish).path("reason").asText());
+  }
+
+  @Test
   void twoNodesEndAWishOnce() {
     String wish = open();
     AtOnce.<Boolean>all(this::endTomorrow, this::endTomorrow, this::endTomorrow);
@@ -108,8 +128,7 @@ class ExpiringTest {
 
   @Test
   void whatIsOverIsFoundByItsIndex() {
-    String plan =
-        QueryPlan.inOrder(pool, Expiring.OVER, TODAY, TODAY, UUID.randomUUID(), 200);
+    String plan = QueryPlan.inOrder(pool, Expiring.OVER, TODAY, TODAY, UUID.randomUUID(), 200);
     assertTrue(plan.contains("wish_to_end"), plan);
   }
 
@@ -122,7 +141,8 @@ class ExpiringTest {
   }
 
   private long steps(String wish, String verb) {
-    return count("SELECT count(*) AS n FROM wish_step WHERE wish_id = $1 AND verb = $2", wish, verb);
+    return count(
+        "SELECT count(*) AS n FROM wish_step WHERE wish_id = $1 AND verb = $2", wish, verb);
   }
 
   private long count(String sql, String id, String what) {

@@ -37,8 +37,7 @@ final class LedgerDesk {
 
   static JsonNode step(String need, String verb, @Nullable Object body) {
     String path = NEEDS + '/' + need;
-    return cadre()
-        .call("POST", path + '/' + verb, body, cadre().get(path).path("version").asInt());
+    return cadre().call("POST", path + '/' + verb, body, cadre().get(path).path("version").asInt());
   }
 
   /** A wish of a resident in some place, wanted until some day. */

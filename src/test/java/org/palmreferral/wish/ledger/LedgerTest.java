@@ -132,12 +132,15 @@ class LedgerTest {
     assertEquals(2, first.path("items").size());
     JsonNode second = LedgerDesk.cadre().get(path + "&after=" + first.path("next").asText());
     assertTrue(
-        first.path("items").path(1).path("id").asText()
+        first
+                .path("items")
+                .path(1)
+                .path("id")
+                .asText()
                 .compareTo(second.path("items").path(0).path("id").asText())
             > 0);
     assertFalse(first.toString().contains("需求0"), "what is sealed is not in a list");
-    refused(
-        "404 not_found", () -> TestWorld.phone("13800000030").get(LEDGER + "?region=451223"));
+    refused("404 not_found", () -> TestWorld.phone("13800000030").get(LEDGER + "?region=451223"));
     refused("403 role.forbidden", () -> TestWorld.phone("13800000020").get(LEDGER));
   }
 

@@ -57,8 +57,7 @@ class NeedTest {
             .getBuffer("words")
             .getBytes();
     assertFalse(new String(stored, StandardCharsets.UTF_8).contains("取暖"));
-    assertEquals(
-        "SETTLED", step(id, "settle", Map.of("how", "送去取暖器一台")).path("status").asText());
+    assertEquals("SETTLED", step(id, "settle", Map.of("how", "送去取暖器一台")).path("status").asText());
     assertEquals(0, duties(id));
     JsonNode last = reviewer().get(NEEDS + '/' + id).path("steps").path(1);
     assertEquals("送去取暖器一台", last.path("words").asText());
@@ -108,8 +107,7 @@ class NeedTest {
     }
     refused("403 role.forbidden", () -> TestWorld.phone("13800000019").get(NEEDS + '/' + id));
     Caller.Answer far =
-        Caller.phone("13800000010")
-            .post(NEEDS, Map.of("words", "需要轮椅", "region", "451224100202"));
+        Caller.phone("13800000010").post(NEEDS, Map.of("words", "需要轮椅", "region", "451224100202"));
     assertEquals("need.region", far.code().equals("bad_input") ? code(far) : far.code());
   }
 
