@@ -3,23 +3,24 @@ package org.palmreferral.identity;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.organisation.sheet.TableFile;
 import org.palmreferral.organisation.sheet.TableFile.Format;
 import org.palmreferral.problem.Messages;
+import org.palmreferral.request.FileAnswer;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
@@ -52,7 +53,7 @@ public class Exporting {
    * @param action what the audit log calls it
    * @param name of the file, without what tells its form
    */
-  public Uni<RestResponse<Buffer>> file(
+  public Uni<Response> file(
       Actor actor,
       String action,
       Format format,
@@ -64,7 +65,9 @@ public class Exporting {
         .flatMap(watermark -> vertx.executeBlocking(() -> TableFile.write(format, watermark, rows)))
         .map(
             bytes ->
-                RestResponse.ResponseBuilder.ok(Buffer.buffer(bytes), format.mediaType())
+                // untyped: of a typed answer Quarkus writes down its toString (its issue 23489)
+                Response.ok(new FileAnswer(new ByteArrayInputStream(bytes), bytes.length))
+                    .type(format.mediaType())
                     .header(
                         HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + '"')
                     .build());

@@ -6,7 +6,6 @@ import static org.palmreferral.actor.Role.Names.PROCURATOR;
 import static org.palmreferral.actor.Role.Names.REVIEWER;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,11 +16,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
@@ -76,7 +75,7 @@ class FiguresResource {
   @StepUp
   @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
   @Operation(operationId = "exportFigures", summary = "导出统计 / Figures as a file; it is audited")
-  public Uni<RestResponse<Buffer>> export(
+  public Uni<Response> export(
       @QueryParam("region") @NotNull @Pattern(regexp = REGION) String region,
       @QueryParam("from") @NotNull @Pattern(regexp = MONTH) String from,
       @QueryParam("to") @NotNull @Pattern(regexp = MONTH) String to,
@@ -106,7 +105,7 @@ class FiguresResource {
   @Operation(
       operationId = "exportConsultationList",
       summary = "导出会商清单 / The list as a file; it is audited")
-  public Uni<RestResponse<Buffer>> exportConsultation(
+  public Uni<Response> exportConsultation(
       @QueryParam("month") @NotNull @Pattern(regexp = MONTH) String month,
       @QueryParam("format") @DefaultValue("XLSX") Format format) {
     Actor by = actor.get();

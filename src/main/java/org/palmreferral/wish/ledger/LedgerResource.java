@@ -5,7 +5,6 @@ import static org.palmreferral.actor.Role.Names.KEEPER;
 import static org.palmreferral.actor.Role.Names.REVIEWER;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,12 +14,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
@@ -87,7 +86,7 @@ class LedgerResource {
   @StepUp
   @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
   @Operation(operationId = "exportLedger", summary = "导出小账本 / The ledger as a file; it is audited")
-  public Uni<RestResponse<Buffer>> export(
+  public Uni<Response> export(
       @QueryParam("region") @Pattern(regexp = REGION) @Nullable String region,
       @QueryParam("state") @Nullable LedgerState state,
       @QueryParam("source") @Nullable LedgerSource source,
