@@ -63,4 +63,35 @@ FROM identity_request q
 JOIN clue c ON c.id = q.clue_id
 JOIN organisation o ON o.id = q.organisation_id
 WHERE q.due_on IS NOT NULL
+UNION ALL
+-- a complaint waits for its office, or for the one of it who has taken it; not told is who waits
+SELECT 'COMPLAINT', c.id, c.number, c.organisation_id, coalesce(o.region_code, ''), c.handler_id,
+       c.due_on, c.sent_at, NULL::uuid, NULL::uuid
+FROM complaint c
+JOIN organisation o ON o.id = c.organisation_id
+WHERE c.due_on IS NOT NULL
+UNION ALL
+-- a wish waits for a review, by whoever is nearest to the community
+SELECT 'WISH_REVIEW', w.id, w.number, near.id, w.region, NULL::uuid, w.due_on, w.submitted_at,
+       NULL::uuid, NULL::uuid
+FROM wish w
+CROSS JOIN LATERAL (
+  SELECT o.id FROM organisation o
+  WHERE o.active AND o.kind IN ('GRASSROOTS_FEDERATION', 'FEDERATION')
+    AND coalesce(o.region_code, '') IN
+      (w.region, left(w.region, 9), left(w.region, 6), left(w.region, 4), left(w.region, 2))
+  ORDER BY length(o.region_code) DESC, o.kind DESC, o.id LIMIT 1) near
+WHERE w.due_on IS NOT NULL
+UNION ALL
+-- a wish with places left waits for somebody who promises; whoever knows about it sees to that
+SELECT 'WISH', w.id, w.number, w.responsible_in, w.region, w.responsible_id, w.wanted_until,
+       w.published_at, NULL::uuid, NULL::uuid
+FROM wish w
+WHERE w.status = 'OPEN' AND w.taken < w.helpers AND w.responsible_in IS NOT NULL
+UNION ALL
+-- a need waits for something to come of it
+SELECT 'NEED', n.id, n.number, n.responsible_in, n.region, n.responsible_id, n.due_on, n.created_at,
+       NULL::uuid, NULL::uuid
+FROM need n
+WHERE n.due_on IS NOT NULL
 ;

@@ -16,6 +16,8 @@ public enum FieldClass {
   CONTACT,
   /** 住址、学校: never sent; the division tells where somebody lives. */
   PLACE,
+  /** 来往文字: what somebody writes to an office and is answered, for these two. */
+  LETTER,
   /** 案情叙述: for those who work on the matter. */
   STORY,
   /** 披露值: what somebody asked to see, with a reason. */
@@ -24,7 +26,7 @@ public enum FieldClass {
   /** What of a text may be sent. */
   String shown(String text) {
     return switch (this) {
-      case OPEN, STAFF, SECRET, NAME, STORY, REVEALED -> text;
+      case OPEN, STAFF, SECRET, NAME, LETTER, STORY, REVEALED -> text;
       case NUMBER -> Masks.number(text);
       case CONTACT -> Masks.phone(text);
       case PLACE -> Masks.PLACE;
@@ -39,7 +41,7 @@ public enum FieldClass {
   /** Whether it tells something of the people whom a matter is about. */
   public boolean isContent() {
     return switch (this) {
-      case OPEN, STAFF, SECRET -> false;
+      case OPEN, STAFF, SECRET, LETTER -> false;
       case NAME, NUMBER, CONTACT, PLACE, STORY, REVEALED -> true;
     };
   }

@@ -21,7 +21,15 @@ public enum DutyKind {
   /** 个人信息权利申请待答复. */
   SUBJECT_REQUEST,
   /** 未成年被害人身份查看申请待审批. */
-  IDENTITY_REQUEST;
+  IDENTITY_REQUEST,
+  /** 投诉建议待答复. */
+  COMPLAINT,
+  /** 心愿待审核. */
+  WISH_REVIEW,
+  /** 心愿将到期，仍有名额. */
+  WISH,
+  /** 需求待落实. */
+  NEED;
 
   /** What is to be done, with the number of the matter and nothing else of it. */
   String text(Locale language, String number) {

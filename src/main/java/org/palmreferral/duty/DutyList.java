@@ -67,7 +67,7 @@ class DutyList {
    */
   Uni<Slice<Duty>> list(
       Actor actor, boolean mine, int limit, @Nullable DueCursor after, Locale language) {
-    if (!mine && actor.role() == Role.CADRE) {
+    if (!mine && (actor.role() == Role.CADRE || actor.role() == Role.KEEPER)) {
       throw new Refusal.Forbidden("role.forbidden");
     }
     return pool.preparedQuery(LIST)

@@ -4,6 +4,7 @@ import static org.palmreferral.actor.Role.Names.AGENCY_OFFICER;
 import static org.palmreferral.actor.Role.Names.CADRE;
 import static org.palmreferral.actor.Role.Names.CHIEF;
 import static org.palmreferral.actor.Role.Names.DEPUTY_CHIEF;
+import static org.palmreferral.actor.Role.Names.KEEPER;
 import static org.palmreferral.actor.Role.Names.PROCURATOR;
 import static org.palmreferral.actor.Role.Names.REVIEWER;
 
@@ -54,7 +55,7 @@ class DutyResource {
   }
 
   @GET
-  @RolesAllowed({CADRE, REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF, AGENCY_OFFICER})
+  @RolesAllowed({CADRE, KEEPER, REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF, AGENCY_OFFICER})
   @Operation(
       operationId = "duties",
       summary = "待办 / What waits for me (mine) or all of my organisation, soonest due first")

@@ -37,7 +37,7 @@ class DutyNews implements Recipient {
 
   private static final String[] LEADERS = {"DEPUTY_CHIEF", "CHIEF"};
   private static final String[] STAFF = {
-    "CADRE", "REVIEWER", "PROCURATOR", "DEPUTY_CHIEF", "CHIEF", "AGENCY_OFFICER"
+    "CADRE", "KEEPER", "REVIEWER", "PROCURATOR", "DEPUTY_CHIEF", "CHIEF", "AGENCY_OFFICER"
   };
 
   private final Pool pool;

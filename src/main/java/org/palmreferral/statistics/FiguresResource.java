@@ -6,8 +6,6 @@ import static org.palmreferral.actor.Role.Names.PROCURATOR;
 import static org.palmreferral.actor.Role.Names.REVIEWER;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,20 +16,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.util.List;
+import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
+import org.palmreferral.identity.Exporting;
 import org.palmreferral.identity.StepUp;
+import org.palmreferral.organisation.sheet.TableFile.Format;
 import org.palmreferral.request.CurrentRequest;
 import org.palmreferral.request.Slice;
-import org.palmreferral.statistics.TableFile.Format;
 
 /** Figures of a division in the caller's scope, and the monthly list for consultation. */
 @Path("/api/v1/figures")
@@ -50,21 +47,18 @@ class FiguresResource {
   private final FigureReading reading;
   private final ConsultationList list;
   private final Exporting exporting;
-  private final Vertx vertx;
 
   FiguresResource(
       CurrentActor actor,
       CurrentRequest request,
       FigureReading reading,
       ConsultationList list,
-      Exporting exporting,
-      Vertx vertx) {
+      Exporting exporting) {
     this.actor = actor;
     this.request = request;
     this.reading = reading;
     this.list = list;
     this.exporting = exporting;
-    this.vertx = vertx;
   }
 
   @GET
@@ -81,7 +75,7 @@ class FiguresResource {
   @StepUp
   @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
   @Operation(operationId = "exportFigures", summary = "导出统计 / Figures as a file; it is audited")
-  public Uni<RestResponse<Buffer>> export(
+  public Uni<Response> export(
       @QueryParam("region") @NotNull @Pattern(regexp = REGION) String region,
       @QueryParam("from") @NotNull @Pattern(regexp = MONTH) String from,
       @QueryParam("to") @NotNull @Pattern(regexp = MONTH) String to,
@@ -91,7 +85,7 @@ class FiguresResource {
     return reading
         .read(by, region, Span.of(from, to), language)
         .map(figures -> FigureTable.of(figures, language))
-        .flatMap(rows -> file(by, "figures.export", format, "figures", rows, language));
+        .flatMap(rows -> exporting.file(by, "figures.export", format, "figures", rows, language));
   }
 
   @GET
@@ -111,32 +105,15 @@ class FiguresResource {
   @Operation(
       operationId = "exportConsultationList",
       summary = "导出会商清单 / The list as a file; it is audited")
-  public Uni<RestResponse<Buffer>> exportConsultation(
+  public Uni<Response> exportConsultation(
       @QueryParam("month") @NotNull @Pattern(regexp = MONTH) String month,
       @QueryParam("format") @DefaultValue("XLSX") Format format) {
     Actor by = actor.get();
     Locale language = request.language();
     return list.of(by, Span.month("month", month), MOST_LINES, null, language)
         .map(lines -> ConsultationList.table(lines.items(), language))
-        .flatMap(rows -> file(by, "consultation.export", format, "consultation", rows, language));
-  }
-
-  private Uni<RestResponse<Buffer>> file(
-      Actor by,
-      String action,
-      Format format,
-      String name,
-      List<List<@Nullable Object>> rows,
-      Locale language) {
-    String fileName = name + '.' + format.name().toLowerCase(Locale.ROOT);
-    return exporting
-        .watermark(by, action, language)
-        .flatMap(watermark -> vertx.executeBlocking(() -> TableFile.write(format, watermark, rows)))
-        .map(
-            bytes ->
-                RestResponse.ResponseBuilder.ok(Buffer.buffer(bytes), format.mediaType)
-                    .header(
-                        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + '"')
-                    .build());
+        .flatMap(
+            rows ->
+                exporting.file(by, "consultation.export", format, "consultation", rows, language));
   }
 }

@@ -64,6 +64,8 @@ final class Probes {
     WishProbes.add(aims, own);
     BoardProbes.add(aims);
     PromiseProbes.add(aims, own);
+    ComplaintProbes.add(aims);
+    LedgerProbes.add(aims);
   }
 
   @Nullable Aim of(String operation) {

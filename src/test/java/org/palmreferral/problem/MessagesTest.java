@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.actor.Role;
+import org.palmreferral.complaint.ComplaintStatus;
+import org.palmreferral.complaint.ComplaintVerb;
 import org.palmreferral.duty.DutyKind;
 import org.palmreferral.organisation.OrganisationKind;
 import org.palmreferral.referral.assistance.MeasureStatus;
@@ -35,6 +37,8 @@ import org.palmreferral.referral.screening.Reason;
 import org.palmreferral.referral.screening.Rules2022;
 import org.palmreferral.referral.screening.Source;
 import org.palmreferral.referral.screening.Verdict;
+import org.palmreferral.wish.ledger.NeedStatus;
+import org.palmreferral.wish.ledger.NeedVerb;
 import org.palmreferral.wish.posting.WishCodes;
 import org.palmreferral.wish.posting.WishKind;
 import org.palmreferral.wish.posting.WishStatus;
@@ -97,6 +101,8 @@ class MessagesTest {
                   "measure.withdrawn",
                   "measure.answered",
                   "visit.need",
+                  "complaint.arrived",
+                  "complaint.answered",
                   "subject.withdrawal",
                   "custody.asked",
                   "custody.answered",
@@ -137,6 +143,37 @@ class MessagesTest {
           Map.entry("duty.kind.", names(DutyKind.values())),
           Map.entry("wish.finding.", names(Rule.values())),
           Map.entry("wish.rule.", names(Rule.values())),
+          Map.entry("wish.standing.", names(Standing.values())),
+          Map.entry("complaint.status.", names(ComplaintStatus.values())),
+          Map.entry("complaint.verb.", names(ComplaintVerb.values())),
+          Map.entry("need.status.", names(NeedStatus.values())),
+          Map.entry("need.verb.", names(NeedVerb.values())),
+          Map.entry("ledger.kind.", names(WishKind.values())),
+          Map.entry("ledger.source.", Set.of("WISH", "VISIT", "NOTED")),
+          Map.entry(
+              "ledger.reason.",
+              Set.of(
+                  "NOBODY_PROMISED",
+                  "PROMISE_NOT_KEPT",
+                  "NOT_NEEDED_ANY_MORE",
+                  "HELPED_ELSEWHERE",
+                  "NOT_REACHED",
+                  "TWICE",
+                  "CANNOT_BE_MET")),
+          Map.entry(
+              "ledger.column.",
+              Set.of(
+                  "number",
+                  "source",
+                  "kind",
+                  "state",
+                  "region",
+                  "text",
+                  "responsible",
+                  "opened",
+                  "due",
+                  "ended",
+                  "reason")),
           Map.entry("visit.status.", names(VisitStatus.values())),
           Map.entry("duty.stuck.", Set.of("NOT_RECEIVED", "NOT_ANSWERED", "MESSAGE")));
 

@@ -1,8 +1,10 @@
 package org.palmreferral.referral.followup;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -36,13 +38,21 @@ public class VisitRecording {
   private final KnownCases cases;
   private final AuditLog audit;
   private final Outbox outbox;
+  private final Instance<HearsOfNeed> others;
   private final Clock clock;
 
-  VisitRecording(Visits visits, KnownCases cases, AuditLog audit, Outbox outbox, Clock clock) {
+  VisitRecording(
+      Visits visits,
+      KnownCases cases,
+      AuditLog audit,
+      Outbox outbox,
+      Instance<HearsOfNeed> others,
+      Clock clock) {
     this.visits = visits;
     this.cases = cases;
     this.audit = audit;
     this.outbox = outbox;
+    this.others = others;
     this.clock = clock;
   }
 
@@ -80,7 +90,18 @@ public class VisitRecording {
         .chain(
             () -> form.newNeed() == null ? Uni.createFrom().voidItem() : outbox.put(NEED, entry.id))
         .chain(() -> Panache.flush())
+        .chain(() -> form.newNeed() == null ? Uni.createFrom().voidItem() : tell(actor, entry.id))
         .map(flushed -> VisitRef.of(visit));
+  }
+
+  private Uni<Void> tell(Actor actor, UUID entry) {
+    return Multi.createFrom()
+        .iterable(others)
+        .onItem()
+        .transformToUniAndConcatenate(one -> one.needFound(actor, entry))
+        .collect()
+        .asList()
+        .replaceWithVoid();
   }
 
   private static Object[] answers(UUID entry, VisitForm form, CaseKey key) {

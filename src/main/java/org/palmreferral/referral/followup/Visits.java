@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.Role;
 import org.palmreferral.problem.Refusal;
@@ -13,6 +14,11 @@ import org.palmreferral.problem.Refusal;
 class Visits implements PanacheRepositoryBase<Visit, UUID> {
 
   Uni<Visit> get(Actor actor, UUID id) {
+    return find(actor, id).onItem().ifNull().failWith(Refusal.NotFound::new);
+  }
+
+  /** The visit, or nothing where it is none of the actor's. */
+  Uni<@Nullable Visit> find(Actor actor, UUID id) {
     String scope =
         switch (actor.role()) {
           case CADRE -> "cadreId";
@@ -20,11 +26,7 @@ class Visits implements PanacheRepositoryBase<Visit, UUID> {
           case PROCURATOR, DEPUTY_CHIEF, CHIEF -> "procuratorateId";
           default -> throw new Refusal.Forbidden("role.forbidden");
         };
-    return find("id = ?1 and " + scope + " = ?2", id, whose(actor))
-        .firstResult()
-        .onItem()
-        .ifNull()
-        .failWith(Refusal.NotFound::new);
+    return find("id = ?1 and " + scope + " = ?2", id, whose(actor)).firstResult();
   }
 
   /** A cadre sees what is hers, the others what is their organisation's. */

@@ -268,6 +268,20 @@ public class Wish {
     return wantedUntil;
   }
 
+  public boolean isFemale() {
+    return female;
+  }
+
+  /** Places that are promised, proved or kept; as read last. */
+  public int taken() {
+    return taken;
+  }
+
+  /** Those of them that are kept. */
+  public int kept() {
+    return kept;
+  }
+
   public int version() {
     return version;
   }
@@ -307,7 +321,8 @@ public class Wish {
     }
   }
 
-  @Nullable String personName() {
+  /** Of whom it is, where it was posted for somebody else. */
+  public @Nullable String personName() {
     return key().open(personName, new Place("wish.person_name", id));
   }
 

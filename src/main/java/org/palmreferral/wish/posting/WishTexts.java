@@ -77,7 +77,8 @@ class WishTexts implements CheckedText {
     List<Finding> findings =
         findings(wish, publication.text() == null ? wish.words() : publication.text());
     for (Finding finding : findings) {
-      if (finding.blocking() || wish.guarded && finding.rule() != Rule.SCRIPT && finding.rule() != Rule.NAME) {
+      if (finding.blocking()
+          || wish.guarded && finding.rule() != Rule.SCRIPT && finding.rule() != Rule.NAME) {
         throw refusal(finding);
       }
     }

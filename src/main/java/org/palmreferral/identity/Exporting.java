@@ -1,24 +1,32 @@
-package org.palmreferral.statistics;
+package org.palmreferral.identity;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.organisation.sheet.TableFile;
+import org.palmreferral.organisation.sheet.TableFile.Format;
 import org.palmreferral.problem.Messages;
+import org.palmreferral.request.FileAnswer;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
 /** Writes down that somebody takes a table out, and says who and when on the table itself. */
 @ApplicationScoped
-class Exporting {
+public class Exporting {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final String WHO =
@@ -30,11 +38,39 @@ class Exporting {
   private final AuditLog audit;
   private final Vault vault;
   private final Clock clock;
+  private final Vertx vertx;
 
-  Exporting(AuditLog audit, Vault vault, Clock clock) {
+  Exporting(AuditLog audit, Vault vault, Clock clock, Vertx vertx) {
     this.audit = audit;
     this.vault = vault;
     this.clock = clock;
+    this.vertx = vertx;
+  }
+
+  /**
+   * The table as a file to keep.
+   *
+   * @param action what the audit log calls it
+   * @param name of the file, without what tells its form
+   */
+  public Uni<Response> file(
+      Actor actor,
+      String action,
+      Format format,
+      String name,
+      List<List<@Nullable Object>> rows,
+      Locale language) {
+    String fileName = name + '.' + format.name().toLowerCase(Locale.ROOT);
+    return watermark(actor, action, language)
+        .flatMap(watermark -> vertx.executeBlocking(() -> TableFile.write(format, watermark, rows)))
+        .map(
+            bytes ->
+                // untyped: of a typed answer Quarkus writes down its toString (its issue 23489)
+                Response.ok(new FileAnswer(new ByteArrayInputStream(bytes), bytes.length))
+                    .type(format.mediaType())
+                    .header(
+                        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + '"')
+                    .build());
   }
 
   @WithTransaction

@@ -1,4 +1,4 @@
-package org.palmreferral.statistics;
+package org.palmreferral.organisation.sheet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,14 +14,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.palmreferral.statistics.TableFile.Format;
+import org.palmreferral.organisation.sheet.TableFile.Format;
 
 /** A table that was taken out says by whom, and runs nothing. */
 class TableFileTest {
@@ -75,11 +74,13 @@ class TableFileTest {
         .replace("&apos;", "'");
   }
 
+  /** 32,767 is the most that a cell takes; a character outside the first plane is two of them. */
   @Test
-  void medianAndNineOfTen() {
-    TreeMap<Integer, Long> days = new TreeMap<>(Map.of(0, 4L, 3, 4L, 7, 1L, 30, 1L));
-    assertEquals(3, FigureReading.atMost(days, 10, 50));
-    assertEquals(7, FigureReading.atMost(days, 10, 90));
-    assertEquals(5, FigureReading.atMost(new TreeMap<>(Map.of(5, 1L)), 1, 50));
+  void whatIsLongerThanACellIsCutBetweenTwoCharacters() throws IOException {
+    List<List<@Nullable Object>> rows =
+        List.of(List.of("a" + "😀".repeat(20_000)), List.of("＝1+1"));
+    String texts = unzip(TableFile.write(Format.XLSX, WHO, rows)).get("xl/sharedStrings.xml");
+    assertTrue(texts.contains("a" + "😀".repeat(16_382) + "…<"), "cut off");
+    assertTrue(texts.contains(">'＝1+1<"), texts.substring(texts.length() - 200));
   }
 }

@@ -1,4 +1,4 @@
-package org.palmreferral.statistics;
+package org.palmreferral.organisation.sheet;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.ByteArrayOutputStream;
@@ -16,23 +16,29 @@ import org.jspecify.annotations.Nullable;
  * A table as a file to keep. It says in its first row, and on each printed page, who took it out
  * and when; no cell is read as a formula, whatever a name begins with.
  */
-final class TableFile {
+public final class TableFile {
+
+  private static final int MOST_IN_A_CELL = 32_767;
 
   /** In which form. */
-  enum Format {
+  public enum Format {
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     CSV("text/csv");
 
-    final String mediaType;
+    private final String mediaType;
 
     Format(String mediaType) {
       this.mediaType = mediaType;
+    }
+
+    public String mediaType() {
+      return mediaType;
     }
   }
 
   private TableFile() {}
 
-  static byte[] write(Format format, String watermark, List<List<@Nullable Object>> rows) {
+  public static byte[] write(Format format, String watermark, List<List<@Nullable Object>> rows) {
     return switch (format) {
       case XLSX -> workbook(watermark, rows);
       case CSV -> csv(watermark, rows);
@@ -51,7 +57,7 @@ final class TableFile {
           if (cell instanceof Number number) {
             sheet.value(i + 1, j, number);
           } else if (cell != null) {
-            sheet.value(i + 1, j, safe(cell.toString()));
+            sheet.value(i + 1, j, fitting(safe(cell.toString())));
           }
         }
       }
@@ -79,8 +85,20 @@ final class TableFile {
     return cell == null ? "" : cell instanceof Number ? cell.toString() : safe(cell.toString());
   }
 
-  /** Text that a spreadsheet takes for text, even after it was saved and opened again. */
+  /**
+   * Text that a spreadsheet takes for text, even after it was saved and opened again. Those made
+   * for East Asia read the wide signs as formulas, too.
+   */
   static String safe(String text) {
-    return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  /** No longer than a cell of a workbook can be, and no character cut in two. */
+  private static String fitting(String text) {
+    if (text.length() <= MOST_IN_A_CELL) {
+      return text;
+    }
+    int end = MOST_IN_A_CELL - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + '…';
   }
 }
