@@ -61,7 +61,6 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("palmreferral.text-check.every", "off");
       settings.put("palmreferral.promise.every", "off");
       settings.put("palmreferral.ledger.every", "off");
->>>>>>> ca2d35e (WIP: the ledger, its lists and its table)
       settings.put("palmreferral.audit.every", "off");
       settings.put("palmreferral.retention.every", "off");
       settings.put("palmreferral.wish.erasing", "off");
