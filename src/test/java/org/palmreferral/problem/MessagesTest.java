@@ -143,7 +143,6 @@ class MessagesTest {
           Map.entry("duty.kind.", names(DutyKind.values())),
           Map.entry("wish.finding.", names(Rule.values())),
           Map.entry("wish.rule.", names(Rule.values())),
-          Map.entry("wish.standing.", names(Standing.values())),
           Map.entry("complaint.status.", names(ComplaintStatus.values())),
           Map.entry("complaint.verb.", names(ComplaintVerb.values())),
           Map.entry("need.status.", names(NeedStatus.values())),
