@@ -83,6 +83,7 @@ final class BoardRows {
 
   /** All that is ever told of her. */
   private static String person(boolean female, String stage, Locale language) {
-    return Messages.text(language, "board.person." + (female ? "FEMALE_" : "MALE_") + stage);
+    String who = (female ? "FEMALE_" : "MALE_") + stage;
+    return Messages.text(language, "board.person." + who);
   }
 }
