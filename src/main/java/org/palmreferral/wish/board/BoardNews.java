@@ -52,6 +52,7 @@ class BoardNews {
   private volatile long era;
   private volatile long answered;
   private volatile boolean stopped;
+  private volatile boolean complained;
 
   BoardNews(Pool pool, Vertx vertx) {
     this.pool = pool;
@@ -64,6 +65,12 @@ class BoardNews {
 
   void stop(@Observes ShutdownEvent event) {
     stopped = true;
+    PgConnection open = connection;
+    connection = null;
+    if (open != null) {
+      // it goes back to the pool, and whoever takes it next expects no news
+      open.query("UNLISTEN *").execute().onComplete(done -> open.close());
+    }
   }
 
   /**
@@ -102,6 +109,7 @@ class BoardNews {
               era++;
               answered = System.nanoTime();
               connection = fresh;
+              complained = false;
               ask(fresh);
             })
         .onFailure(
@@ -141,7 +149,10 @@ class BoardNews {
 
   private void again(String why) {
     if (!stopped) {
-      LOG.warnf("changes of the board are not heard of: %s", why);
+      if (!complained) {
+        complained = true;
+        LOG.warnf("changes of the board are not heard of: %s", why);
+      }
       vertx.setTimer(EVERY_MILLIS, timer -> listen());
     }
   }
