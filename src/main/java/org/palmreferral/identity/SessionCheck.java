@@ -15,6 +15,7 @@ import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.identity.Sessions.Session;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.request.Gate;
 
 /**
  * A signed token alone opens nothing: at every request its session must be alive in Redis and the
@@ -26,6 +27,11 @@ class SessionCheck implements SecurityIdentityAugmentor {
 
   /** A store that hangs is as good as away. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** A rush is no sign of a store that hangs: who waits for her turn is not counted as waiting. */
+  private static final int AT_ONCE = 100;
+
+  private final Gate gate = new Gate(AT_ONCE);
 
   private final Sessions sessions;
   private final Standing.Query standing;
@@ -49,12 +55,17 @@ class SessionCheck implements SecurityIdentityAugmentor {
     } catch (RuntimeException notOurs) {
       return Uni.createFrom().failure(new AuthenticationFailedException());
     }
+    return gate.pass(() -> check(identity, account, session));
+  }
+
+  private Uni<SecurityIdentity> check(SecurityIdentity identity, UUID account, UUID session) {
     return sessions
         .find(session)
         .flatMap(
             live ->
                 live == null || !live.account().equals(account)
-                    ? Uni.createFrom().failure(new AuthenticationFailedException())
+                    ? Uni.createFrom()
+                        .<SecurityIdentity>failure(new AuthenticationFailedException())
                     : standing
                         .of(account, session, live.membership())
                         .map(now -> identityOf(identity, live, now)))

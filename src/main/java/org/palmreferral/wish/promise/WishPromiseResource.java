@@ -26,8 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.request.CurrentRequest;
+import org.palmreferral.request.Gate;
 import org.palmreferral.request.IfMatch;
 import org.palmreferral.request.Slice;
 import org.palmreferral.wish.posting.WishRef;
@@ -37,6 +39,10 @@ import org.palmreferral.wish.posting.WishRef;
 @Tag(name = "promises", description = "心愿认领 / Promises to wishes")
 class WishPromiseResource {
 
+  /** Fewer than there are connections to the database: a rush leaves some to everybody else. */
+  private static final int CLAIMS_AT_ONCE = 12;
+
+  private final Gate gate = new Gate(CLAIMS_AT_ONCE);
   private final CurrentActor actor;
   private final CurrentRequest request;
   private final PromiseClaiming claiming;
@@ -71,7 +77,8 @@ class WishPromiseResource {
       operationId = "claimWish",
       summary = "认领心愿 / Promise to see to a wish, or stand in line for it")
   public Uni<PromiseRef> claim(UUID id, @Valid @NotNull Form body) {
-    return claiming.claim(actor.get(), id, body.helpers());
+    Actor claimer = actor.get();
+    return gate.pass(() -> claiming.claim(claimer, id, body.helpers()));
   }
 
   @GET

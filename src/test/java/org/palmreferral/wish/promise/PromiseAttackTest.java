@@ -210,6 +210,6 @@ class PromiseAttackTest {
         promise,
         "wish_places");
     refusedByTheDatabase(
-        pool, "DELETE FROM promise_step WHERE promise_id = $1", promise, "only_ever_added");
+        pool, "DELETE FROM promise_step WHERE promise_id = $1", promise, "only ever added");
   }
 }
