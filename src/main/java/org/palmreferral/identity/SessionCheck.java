@@ -31,7 +31,10 @@ class SessionCheck implements SecurityIdentityAugmentor {
   /** A rush is no sign of a store that hangs: who waits for her turn is not counted as waiting. */
   private static final int AT_ONCE = 100;
 
-  private final Gate gate = new Gate(AT_ONCE);
+  /** More than a node is asked by any rush it can answer. */
+  private static final int MOST_THERE = 10_000;
+
+  private final Gate gate = new Gate(AT_ONCE, MOST_THERE);
 
   private final Sessions sessions;
   private final Standing.Query standing;

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.problem.Refusal;
 
 /**
  * Lets so many do a thing at a time. The others wait in turn and hold no connection meanwhile, so
@@ -43,18 +44,36 @@ public final class Gate {
     }
   }
 
+  /** Seconds after which whoever found no room tries again. */
+  private static final long COME_AGAIN = 2;
+
   private final Semaphore free;
+  private final Semaphore room;
   private final Queue<Turn> waiting = new ConcurrentLinkedQueue<>();
 
-  public Gate(int most) {
+  /**
+   * A gate of its own.
+   *
+   * @param most who are inside at a time
+   * @param mostThere who are inside or wait; whoever comes then is told to come again
+   */
+  public Gate(int most, int mostThere) {
     free = new Semaphore(most);
+    room = new Semaphore(mostThere);
   }
 
-  /** Does the work when its turn has come. */
+  /**
+   * Does the work when its turn has come.
+   *
+   * @throws Refusal.TooMany there are too many waiting already
+   */
   public <T> Uni<T> pass(Supplier<Uni<T>> work) {
     return Uni.createFrom()
         .deferred(
             () -> {
+              if (!room.tryAcquire()) {
+                throw new Refusal.TooMany("rate.too_many", COME_AGAIN);
+              }
               AtomicReference<@Nullable Turn> mine = new AtomicReference<>();
               return Uni.createFrom()
                   .emitter(
@@ -66,7 +85,11 @@ public final class Gate {
                       })
                   .chain(let -> work.get())
                   .onTermination()
-                  .invoke(() -> leave(mine.get()));
+                  .invoke(
+                      () -> {
+                        room.release();
+                        leave(mine.get());
+                      });
             });
   }
 

@@ -42,7 +42,9 @@ class WishPromiseResource {
   /** Fewer than there are connections to the database: a rush leaves some to everybody else. */
   private static final int CLAIMS_AT_ONCE = 12;
 
-  private final Gate gate = new Gate(CLAIMS_AT_ONCE);
+  private static final int CLAIMS_THERE = 5_000;
+
+  private final Gate gate = new Gate(CLAIMS_AT_ONCE, CLAIMS_THERE);
   private final CurrentActor actor;
   private final CurrentRequest request;
   private final PromiseClaiming claiming;
