@@ -20,6 +20,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
@@ -75,6 +79,10 @@ class FiguresResource {
   @StepUp
   @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
   @Operation(operationId = "exportFigures", summary = "导出统计 / Figures as a file; it is audited")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
   public Uni<Response> export(
       @QueryParam("region") @NotNull @Pattern(regexp = REGION) String region,
       @QueryParam("from") @NotNull @Pattern(regexp = MONTH) String from,
@@ -105,6 +113,10 @@ class FiguresResource {
   @Operation(
       operationId = "exportConsultationList",
       summary = "导出会商清单 / The list as a file; it is audited")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
   public Uni<Response> exportConsultation(
       @QueryParam("month") @NotNull @Pattern(regexp = MONTH) String month,
       @QueryParam("format") @DefaultValue("XLSX") Format format) {

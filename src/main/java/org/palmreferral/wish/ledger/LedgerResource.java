@@ -19,6 +19,10 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
@@ -86,6 +90,10 @@ class LedgerResource {
   @StepUp
   @Produces({"text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
   @Operation(operationId = "exportLedger", summary = "导出小账本 / The ledger as a file; it is audited")
+  @APIResponse(
+      responseCode = "200",
+      description = "OK",
+      content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
   public Uni<Response> export(
       @QueryParam("region") @Pattern(regexp = REGION) @Nullable String region,
       @QueryParam("state") @Nullable LedgerState state,
