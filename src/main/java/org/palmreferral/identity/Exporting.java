@@ -5,9 +5,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +17,6 @@ import org.palmreferral.audit.AuditLog;
 import org.palmreferral.organisation.sheet.TableFile;
 import org.palmreferral.organisation.sheet.TableFile.Format;
 import org.palmreferral.problem.Messages;
-import org.palmreferral.request.FileAnswer;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
@@ -51,26 +47,16 @@ public class Exporting {
    * The table as a file to keep.
    *
    * @param action what the audit log calls it
-   * @param name of the file, without what tells its form
    */
-  public Uni<Response> file(
+  public Uni<byte[]> file(
       Actor actor,
       String action,
       Format format,
-      String name,
       List<List<@Nullable Object>> rows,
       Locale language) {
-    String fileName = name + '.' + format.name().toLowerCase(Locale.ROOT);
     return watermark(actor, action, language)
-        .flatMap(watermark -> vertx.executeBlocking(() -> TableFile.write(format, watermark, rows)))
-        .map(
-            bytes ->
-                // untyped: of a typed answer Quarkus writes down its toString (its issue 23489)
-                Response.ok(new FileAnswer(new ByteArrayInputStream(bytes), bytes.length))
-                    .type(format.mediaType())
-                    .header(
-                        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + '"')
-                    .build());
+        .flatMap(
+            watermark -> vertx.executeBlocking(() -> TableFile.write(format, watermark, rows)));
   }
 
   @WithTransaction

@@ -2,6 +2,7 @@ package org.palmreferral.request;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import org.palmreferral.vault.SealedFile;
 
@@ -27,6 +28,14 @@ public record FileAnswer(InputStream content, long size) {
         .type(file.mediaType())
         .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
         .header("Content-Security-Policy", "sandbox")
+        .build();
+  }
+
+  /** A file that was made for whoever asks, to be kept by her. */
+  public static Response download(byte[] content, String mediaType, String fileName) {
+    return Response.ok(new FileAnswer(new ByteArrayInputStream(content), content.length))
+        .type(mediaType)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + '"')
         .build();
   }
 }

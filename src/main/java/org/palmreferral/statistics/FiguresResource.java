@@ -32,6 +32,7 @@ import org.palmreferral.identity.Exporting;
 import org.palmreferral.identity.StepUp;
 import org.palmreferral.organisation.sheet.TableFile.Format;
 import org.palmreferral.request.CurrentRequest;
+import org.palmreferral.request.FileAnswer;
 import org.palmreferral.request.Slice;
 
 /** Figures of a division in the caller's scope, and the monthly list for consultation. */
@@ -93,7 +94,8 @@ class FiguresResource {
     return reading
         .read(by, region, Span.of(from, to), language)
         .map(figures -> FigureTable.of(figures, language))
-        .flatMap(rows -> exporting.file(by, "figures.export", format, "figures", rows, language));
+        .flatMap(rows -> exporting.file(by, "figures.export", format, rows, language))
+        .map(file -> FileAnswer.download(file, format.mediaType(), format.fileName("figures")));
   }
 
   @GET
@@ -124,8 +126,8 @@ class FiguresResource {
     Locale language = request.language();
     return list.of(by, Span.month("month", month), MOST_LINES, null, language)
         .map(lines -> ConsultationList.table(lines.items(), language))
-        .flatMap(
-            rows ->
-                exporting.file(by, "consultation.export", format, "consultation", rows, language));
+        .flatMap(rows -> exporting.file(by, "consultation.export", format, rows, language))
+        .map(
+            file -> FileAnswer.download(file, format.mediaType(), format.fileName("consultation")));
   }
 }

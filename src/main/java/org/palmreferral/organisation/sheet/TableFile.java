@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -33,6 +34,11 @@ public final class TableFile {
 
     public String mediaType() {
       return mediaType;
+    }
+
+    /** What a file in this form is called. */
+    public String fileName(String name) {
+      return name + '.' + name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -31,6 +31,7 @@ import org.palmreferral.identity.Exporting;
 import org.palmreferral.identity.StepUp;
 import org.palmreferral.organisation.sheet.TableFile.Format;
 import org.palmreferral.request.CurrentRequest;
+import org.palmreferral.request.FileAnswer;
 import org.palmreferral.request.Slice;
 
 /** The wishes and needs of the communities that the caller looks after. */
@@ -105,6 +106,7 @@ class LedgerResource {
     Locale language = request.language();
     return reading
         .table(LedgerFilter.of(by, region, state, source, from, to), language)
-        .flatMap(rows -> exporting.file(by, "ledger.export", format, "ledger", rows, language));
+        .flatMap(rows -> exporting.file(by, "ledger.export", format, rows, language))
+        .map(file -> FileAnswer.download(file, format.mediaType(), format.fileName("ledger")));
   }
 }
