@@ -6,8 +6,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +25,10 @@ import org.palmreferral.request.Gate;
 @ApplicationScoped
 class SessionCheck implements SecurityIdentityAugmentor {
 
-  /** A store that hangs is as good as away. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** Seconds after which a store that hangs is as good as away. */
+  private static final int PATIENCE = 5;
+
+  private static final long SECOND = 1000;
 
   /** A rush is no sign of a store that hangs: who waits for her turn is not counted as waiting. */
   private static final int AT_ONCE = 100;
@@ -38,10 +40,12 @@ class SessionCheck implements SecurityIdentityAugmentor {
 
   private final Sessions sessions;
   private final Standing.Query standing;
+  private final Vertx vertx;
 
-  SessionCheck(Sessions sessions, Standing.Query standing) {
+  SessionCheck(Sessions sessions, Standing.Query standing, Vertx vertx) {
     this.sessions = sessions;
     this.standing = standing;
+    this.vertx = vertx;
   }
 
   @Override
@@ -62,19 +66,37 @@ class SessionCheck implements SecurityIdentityAugmentor {
   }
 
   private Uni<SecurityIdentity> check(SecurityIdentity identity, UUID account, UUID session) {
-    return sessions
-        .find(session)
-        .flatMap(
-            live ->
-                live == null || !live.account().equals(account)
-                    ? Uni.createFrom()
-                        .<SecurityIdentity>failure(new AuthenticationFailedException())
-                    : standing
-                        .of(account, session, live.membership())
-                        .map(now -> identityOf(identity, live, now)))
-        .ifNoItem()
-        .after(PATIENCE)
-        .failWith(() -> new Refusal.Unavailable("store.away"));
+    Uni<SecurityIdentity> found =
+        sessions
+            .find(session)
+            .flatMap(
+                live ->
+                    live == null || !live.account().equals(account)
+                        ? Uni.createFrom()
+                            .<SecurityIdentity>failure(new AuthenticationFailedException())
+                        : standing
+                            .of(account, session, live.membership())
+                            .map(now -> identityOf(identity, live, now)));
+    Uni<SecurityIdentity> tooLong =
+        seconds(PATIENCE)
+            .chain(() -> Uni.createFrom().failure(new Refusal.Unavailable("store.away")));
+    return Uni.combine().any().of(found, tooLong);
+  }
+
+  /**
+   * So many seconds as this node can count them: one in which it was too busy to look at any answer
+   * says nothing of the stores, however long it was.
+   */
+  private Uni<Void> seconds(int left) {
+    return left == 0
+        ? Uni.createFrom().voidItem()
+        : Uni.createFrom()
+            .<Void>emitter(
+                emitter -> {
+                  long timer = vertx.setTimer(SECOND, fired -> emitter.complete(null));
+                  emitter.onTermination(() -> vertx.cancelTimer(timer));
+                })
+            .chain(() -> seconds(left - 1));
   }
 
   private static SecurityIdentity identityOf(
