@@ -64,7 +64,7 @@ class WishStoryTest {
     assertEquals("蒙女士", contact.path("name").asText());
     assertEquals(resident, contact.path("phone").asText(), "the whole number, to call it");
     assertEquals("凤阳路 8 号", contact.path("place").asText());
-    refused("409 promise.contact_closed", () -> two.get(promise(second) + "/contact"));
+    refused("403 promise.contact_closed", () -> two.get(promise(second) + "/contact"));
 
     step(one, first, "give-back", Map.of("reason", "NO_TIME"));
     assertEquals("PROMISED", two.get(promise(second)).path("status").asText(), "the next in line");
@@ -79,7 +79,7 @@ class WishStoryTest {
     assertEquals("FULFILLED", WishDesk.file(mother, wish).path("status").asText());
     assertTrue(two.get(promise(second)).toString().contains("谢谢姐姐"));
     assertTrue(two.get("/api/v1/promises/hours").toString().contains("90"));
-    refused("409 promise.contact_closed", () -> two.get(promise(second) + "/contact"));
+    refused("403 promise.contact_closed", () -> two.get(promise(second) + "/contact"));
     Eventually.holds(() -> assertTrue(told(mother, "wish.progress")));
   }
 
