@@ -21,7 +21,7 @@ class PromiseClaiming {
    */
   private static final String LOOK =
       """
-      SELECT w.status, w.posted_by, w.helpers, w.wanted_from
+      SELECT w.status, w.posted_by, w.helpers, w.wanted_from, w.region
       FROM (SELECT pg_advisory_xact_lock(hashtextextended(:holder, 27))) AS alone, wish w
       WHERE w.id = :wish AND w.status NOT IN ('DRAFT', 'REVIEW', 'RETURNED')
       """;
@@ -36,6 +36,8 @@ class PromiseClaiming {
         AND (status IN ('WAITING', 'PROMISED', 'PROVED', 'DISPUTED')
           OR status = 'LAPSED' AND ended_at > :since)
       """;
+
+  private static final int COUNTY = 6;
 
   private final PromiseHistory history;
   private final PromiseTerms terms;
@@ -115,10 +117,21 @@ class PromiseClaiming {
     if (actor.account().equals(wish[1])) {
       throw new Refusal.RuleBroken("promise.own_wish");
     }
+    if (!((String) wish[4]).startsWith(county(actor.requireRegion()))) {
+      throw new Refusal.RuleBroken("promise.too_far");
+    }
     int most = ((Number) wish[2]).intValue();
     if (helpers > most) {
       throw new Refusal.RuleBroken("promise.more_than_wanted", most);
     }
+  }
+
+  /**
+   * The county that a claimer belongs to, or the larger division that she works for. Whoever
+   * promises learns where somebody lives: only people whom the same county's federation can reach.
+   */
+  private static String county(String region) {
+    return region.length() > COUNTY ? region.substring(0, COUNTY) : region;
   }
 
   /** Refuses a second promise to the same wish, and more than somebody can keep. */
