@@ -67,7 +67,10 @@ class WishStoryTest {
     refused("403 promise.contact_closed", () -> two.get(promise(second) + "/contact"));
 
     step(one, first, "give-back", Map.of("reason", "NO_TIME"));
-    assertEquals("PROMISED", two.get(promise(second)).path("promise").path("status").asText(), "the next in line");
+    assertEquals(
+        "PROMISED",
+        two.get(promise(second)).path("promise").path("status").asText(),
+        "the next in line");
     Eventually.holds(() -> assertTrue(told(two, "promise.progress")));
 
     step(
@@ -98,7 +101,8 @@ class WishStoryTest {
   private static void step(
       DemoClient who, JsonNode promise, String verb, @Nullable Map<String, ?> body) {
     String path = promise(promise);
-    who.call("POST", path + '/' + verb, body, who.get(path).path("promise").path("version").asInt());
+    who.call(
+        "POST", path + '/' + verb, body, who.get(path).path("promise").path("version").asInt());
   }
 
   private static boolean told(DemoClient who, String kind) {

@@ -64,8 +64,7 @@ class PromiseAttackTest {
   @Test
   void whoeverPromisesLearnsWhereSomebodyLivesSoSheIsOfTheSameCounty() {
     Open open = open(1);
-    DemoClient elsewhere =
-        TestWorld.phone(Newcomer.member("13800000033", "VOLUNTEER", "巴拉村妇联"));
+    DemoClient elsewhere = TestWorld.phone(Newcomer.member("13800000033", "VOLUNTEER", "巴拉村妇联"));
     refused("422 promise.too_far", () -> claim(elsewhere, open.wish(), 1));
     DemoClient officer = TestWorld.phone("13800000015"); // of the county
     assertEquals("PROMISED", claim(officer, open.wish(), 1).path("status").asText());

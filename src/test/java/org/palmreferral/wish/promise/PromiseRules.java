@@ -72,8 +72,8 @@ final class PromiseRules {
         """
         SELECT s.id FROM promise_step s JOIN promise p ON p.id = s.promise_id
         JOIN wish w ON w.id = p.wish_id
-        WHERE %s AND 1 <> (SELECT count(*) FROM outbox o
-          WHERE o.topic = 'promise.step' AND o.subject = s.id)
+        LEFT JOIN outbox o ON o.topic = 'promise.step' AND o.subject = s.id
+        WHERE %s GROUP BY s.id HAVING count(o.id) <> 1
         """);
     WRONG.put(
         "hours that were not served, or served and not credited",
