@@ -26,15 +26,15 @@ class PromiseClaiming {
       WHERE w.id = :wish AND w.status NOT IN ('DRAFT', 'REVIEW', 'RETURNED')
       """;
 
+  /** What her organisation holds is shared; that something lapsed is told of who promised it. */
   private static final String HELD =
       """
       SELECT count(*) FILTER (WHERE status <> 'LAPSED') AS live,
              count(*) FILTER (WHERE status <> 'LAPSED' AND wish_id = :wish) AS here,
              count(*) FILTER (WHERE status = 'LAPSED') AS lapsed
       FROM promise
-      WHERE holder = :holder
-        AND (status IN ('WAITING', 'PROMISED', 'PROVED', 'DISPUTED')
-          OR status = 'LAPSED' AND ended_at > :since)
+      WHERE holder = :holder AND status IN ('WAITING', 'PROMISED', 'PROVED', 'DISPUTED')
+        OR account = :account AND status = 'LAPSED' AND ended_at > :since
       """;
 
   private static final int COUNTY = 6;
@@ -144,6 +144,7 @@ class PromiseClaiming {
                 session
                     .createNativeQuery(HELD, Object[].class)
                     .setParameter("holder", Promise.holder(actor))
+                    .setParameter("account", actor.account())
                     .setParameter("wish", wish)
                     .setParameter("since", now.minus(settings.lapsesWithin()))
                     .getSingleResult())
