@@ -11,6 +11,7 @@ import org.palmreferral.contract.Probes.Aim;
 import org.palmreferral.demo.DemoCast;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.testing.FormUpload;
+import org.palmreferral.testing.Newcomer;
 import org.palmreferral.testing.Pictures;
 import org.palmreferral.testing.PromiseDesk;
 import org.palmreferral.testing.PromiseDesk.Open;
@@ -76,7 +77,8 @@ final class PromiseProbes {
     String wish = WishDesk.submitted(resident, form);
     WishDesk.step(TestWorld.phone("13800000031"), wish, "review/publish", WishDesk.publication());
     theirs = new Open(wish, TestWorld.phone(resident));
-    elsewhere = PromiseDesk.claim(wish).path("id").asText();
+    DemoClient there = TestWorld.phone(Newcomer.member("13800000033", "VOLUNTEER", "巴拉村妇联"));
+    elsewhere = PromiseDesk.claim(there, wish, 1).path("id").asText();
   }
 
   static void add(Map<String, Aim> aims, County own) {
