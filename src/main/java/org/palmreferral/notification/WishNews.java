@@ -17,7 +17,8 @@ class WishNews implements Recipient {
 
   private static final String STEP =
       """
-      SELECT s.verb, s.to_status, s.account, w.id AS wish, w.number, w.posted_by, w.region
+      SELECT s.verb, s.to_status, s.account, w.id AS wish, w.number, w.posted_by, w.region,
+             w.responsible_id
       FROM wish_step s JOIN wish w ON w.id = s.wish_id WHERE s.id = $1
       """;
 
@@ -60,8 +61,11 @@ class WishNews implements Recipient {
                             step.getUUID("wish"),
                             step.getString("number")))
             : Uni.createFrom().voidItem();
-    return isForPoster(WishVerb.valueOf(step.getString("verb")))
-        ? staff
+    WishVerb verb = WishVerb.valueOf(step.getString("verb"));
+    Uni<Void> known =
+        verb == WishVerb.EXPIRE ? staff.chain(() -> expired(connection, message, step)) : staff;
+    return isForPoster(verb)
+        ? known
             .chain(() -> CommunityStaff.account(connection, step.getUUID("posted_by")))
             .flatMap(
                 poster ->
@@ -73,7 +77,22 @@ class WishNews implements Recipient {
                         "wish.progress",
                         step.getUUID("wish"),
                         step.getString("number")))
-        : staff;
+        : known;
+  }
+
+  /** Time took it from the board: whoever knows about it is told, and can tell the family. */
+  private Uni<Void> expired(SqlConnection connection, UUID message, Row step) {
+    return CommunityStaff.account(connection, step.getUUID("responsible_id"))
+        .flatMap(
+            responsible ->
+                notifications.add(
+                    connection,
+                    responsible,
+                    step.getUUID("posted_by"),
+                    message,
+                    "wish.expired",
+                    step.getUUID("wish"),
+                    step.getString("number")));
   }
 
   private static boolean isForPoster(WishVerb verb) {

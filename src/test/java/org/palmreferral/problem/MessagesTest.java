@@ -115,6 +115,7 @@ class MessagesTest {
                   "wish.progress",
                   "wish.review",
                   "wish.report",
+                  "wish.expired",
                   "promise.progress",
                   "promise.reminder",
                   "promise.dispute")),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.palmreferral.calendar.TimeSource;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.testing.AtOnce;
+import org.palmreferral.testing.Eventually;
 import org.palmreferral.testing.Newcomer;
 import org.palmreferral.testing.QueryPlan;
 import org.palmreferral.testing.RealServers;
@@ -60,6 +61,18 @@ class ExpiringTest {
     assertEquals(0, duties(wish, "WISH"));
     end(TODAY.plusDays(1));
     assertEquals(1, steps(wish, "EXPIRE"), "once");
+    Eventually.holds(() -> assertEquals(1, told("13800000011", "wish.expired", wish)));
+  }
+
+  private static long told(String phone, String kind, String wish) {
+    long lines = 0;
+    for (JsonNode line :
+        TestWorld.phone(phone).get("/api/v1/notifications?limit=100").path("items")) {
+      if (line.path("kind").asText().equals(kind) && line.path("subject").asText().equals(wish)) {
+        lines++;
+      }
+    }
+    return lines;
   }
 
   @Test
