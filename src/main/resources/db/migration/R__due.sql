@@ -94,4 +94,17 @@ SELECT 'NEED', n.id, n.number, n.responsible_in, n.region, n.responsible_id, n.d
        NULL::uuid, NULL::uuid
 FROM need n
 WHERE n.due_on IS NOT NULL
+UNION ALL
+-- a volunteer waits for a certificate of her service
+SELECT 'CERTIFICATE', z.id, z.request_number, z.organisation_id, z.region, NULL::uuid, z.due_on,
+       z.requested_at, NULL::uuid, NULL::uuid
+FROM certificate z
+WHERE z.due_on IS NOT NULL
+UNION ALL
+-- a volunteer contests a record of her presence; the station's keeper answers
+SELECT 'PRESENCE_CONTEST', x.id, x.number, t.organisation_id, t.region, NULL::uuid, x.due_on,
+       x.opened_at, NULL::uuid, NULL::uuid
+FROM presence_contest x
+JOIN station t ON t.id = x.station_id
+WHERE x.due_on IS NOT NULL
 ;

@@ -97,7 +97,9 @@ class ArchitectureTest {
                   "referral.assistance")),
           Map.entry("wish.safety", KERNEL),
           Map.entry("wish.posting", and(KERNEL, "organisation", "identity", "wish.safety")),
-          Map.entry("wish.promise", and(KERNEL, "organisation", "identity", "wish.posting")),
+          Map.entry(
+              "wish.promise",
+              and(KERNEL, "organisation", "identity", "volunteer.profile", "wish.posting")),
           Map.entry("wish.board", and(KERNEL, "organisation", "wish.posting", "wish.promise")),
           Map.entry(
               "wish.ledger",
@@ -111,11 +113,61 @@ class ArchitectureTest {
                   "referral.consent",
                   "referral.followup")),
           Map.entry("complaint", and(KERNEL, "organisation", "identity")),
+          Map.entry("station.place", and(KERNEL, "organisation", "identity")),
+          Map.entry("station.rating", and(KERNEL, "organisation", "identity", "station.place")),
+          Map.entry("station.map", and(KERNEL, "organisation", "station.place")),
+          Map.entry("volunteer.profile", and(KERNEL, "organisation", "identity")),
+          Map.entry("volunteer.team", and(KERNEL, "organisation", "identity", "volunteer.profile")),
+          Map.entry(
+              "volunteer.matching",
+              and(
+                  KERNEL,
+                  "organisation",
+                  "identity",
+                  "volunteer.profile",
+                  "volunteer.team",
+                  "station.place",
+                  "wish.posting",
+                  "wish.promise")),
+          Map.entry("activity.series", and(KERNEL, "organisation")),
+          Map.entry(
+              "activity.plan", and(KERNEL, "organisation", "station.place", "activity.series")),
+          Map.entry(
+              "activity.signup",
+              and(KERNEL, "organisation", "identity", "volunteer.profile", "activity.plan")),
+          Map.entry("presence.code", and(KERNEL, "organisation", "identity", "station.place")),
+          Map.entry(
+              "presence.scan",
+              and(KERNEL, "organisation", "identity", "station.place", "presence.code")),
+          Map.entry(
+              "presence.desk",
+              and(
+                  KERNEL,
+                  "organisation",
+                  "identity",
+                  "station.place",
+                  "presence.code",
+                  "presence.scan")),
+          Map.entry(
+              "certificate",
+              and(KERNEL, "organisation", "identity", "station.place", "volunteer.profile")),
           Map.entry("subject", and(KERNEL, "organisation", "identity", "referral")),
           Map.entry("duty", and(KERNEL, "organisation", "identity", "referral")),
           Map.entry(
               "notification",
-              and(KERNEL, "organisation", "identity", "referral", "duty", "subject", "wish")),
+              and(
+                  KERNEL,
+                  "organisation",
+                  "identity",
+                  "referral",
+                  "duty",
+                  "subject",
+                  "wish",
+                  "station",
+                  "volunteer",
+                  "activity",
+                  "presence",
+                  "certificate")),
           Map.entry("statistics", and(KERNEL, "organisation", "identity", "referral", "duty")),
           Map.entry("wechat.simulator", List.of()),
           Map.entry("wechat", KERNEL),

@@ -69,6 +69,12 @@ final class ListedDays implements WorkingDays {
   }
 
   @Override
+  public boolean isHoliday(LocalDate day) {
+    ListedDay listed = days.get(day);
+    return listed != null && !listed.working();
+  }
+
+  @Override
   public boolean covers(int year) {
     return years.contains(year);
   }

@@ -87,6 +87,11 @@ class WorkingCalendar implements WorkingDays {
   }
 
   @Override
+  public boolean isHoliday(LocalDate day) {
+    return current().isHoliday(day);
+  }
+
+  @Override
   public boolean covers(int year) {
     return current().covers(year);
   }

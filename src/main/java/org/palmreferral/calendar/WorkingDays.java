@@ -18,6 +18,9 @@ public interface WorkingDays {
 
   boolean isWorkingDay(LocalDate day);
 
+  /** Whether the day is free by a notice (放假), on whatever day of the week it falls. */
+  boolean isHoliday(LocalDate day);
+
   /** Whether the notice of that year is known; in other years the week alone decides. */
   boolean covers(int year);
 

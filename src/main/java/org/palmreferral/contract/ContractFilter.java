@@ -77,7 +77,7 @@ public class ContractFilter implements OASFilter {
     if (declared.open()) {
       operation.security(List.of());
     }
-    parameters(operation, method == HttpMethod.POST && !declared.open());
+    parameters(operation, method == HttpMethod.POST && !declared.open() && !declared.known());
     APIResponses responses = operation.getResponses();
     success(responses, declared.success());
     for (Answer answer : Answer.values()) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -20,6 +21,10 @@ final class Declarations {
   /** Stands for everybody, signed in or not. */
   static final String PUBLIC = "PUBLIC";
 
+  /** By its name: the document is made while the service is built. */
+  private static final DotName KNOWN =
+      DotName.createSimple("org.palmreferral.request.KnownByItsIds");
+
   /** Stands for everybody who is signed in. */
   static final String AUTHENTICATED = "AUTHENTICATED";
 
@@ -27,8 +32,9 @@ final class Declarations {
    * One operation's.
    *
    * @param success status of the answer when all is well
+   * @param known whether what is sent is known by ids of its own
    */
-  record Declared(List<String> roles, String success) {
+  record Declared(List<String> roles, String success, boolean known) {
     boolean open() {
       return roles.contains(PUBLIC);
     }
@@ -40,7 +46,8 @@ final class Declarations {
     for (AnnotationInstance operation : index.getAnnotations(Operation.class)) {
       MethodInfo method = operation.target().asMethod();
       ofOperation.put(
-          operation.value("operationId").asString(), new Declared(roles(method), success(method)));
+          operation.value("operationId").asString(),
+          new Declared(roles(method), success(method), method.hasDeclaredAnnotation(KNOWN)));
     }
   }
 

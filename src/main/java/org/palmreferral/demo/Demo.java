@@ -61,6 +61,7 @@ class Demo {
   private void prepare(int port) {
     DemoWorld made = new DemoWorld(URI.create("http://127.0.0.1:" + port), platform).ensure();
     made.ensureClues();
+    made.ensureVolunteers();
     made.ensureWishes();
     world.set(made);
     LOG.infof("演示数据已就绪 / the demo is ready: http://localhost:%d", port);

@@ -3,6 +3,7 @@ package org.palmreferral.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.palmreferral.demo.DemoCast.House;
 import org.palmreferral.demo.DemoCast.Person;
@@ -58,6 +59,15 @@ public final class DemoWorld {
     DemoClient keeper = phone("13800000016");
     if (keeper.get("/api/v1/wishes?limit=1").path("items").isEmpty()) {
       DemoWishes.post(phone(DemoCast.RESIDENT.phone()), keeper, phone("13800000011"));
+    }
+  }
+
+  /** The people of the community's station are registered, and may serve children. */
+  public void ensureVolunteers() {
+    DemoClient keeper = phone("13800000016");
+    DemoVolunteers.vet(phone("13800000011"), DemoVolunteers.register(keeper));
+    for (String number : List.of("13800000017", "13800000018")) {
+      DemoVolunteers.vet(keeper, DemoVolunteers.register(phone(number)));
     }
   }
 

@@ -30,7 +30,7 @@ public final class Masks {
   }
 
   /** 138****5678. */
-  static String phone(String phone) {
+  public static String phone(String phone) {
     return phone.length() == PHONE
         ? phone.substring(0, 3) + "****" + phone.substring(7)
         : "*".repeat(phone.length());

@@ -29,7 +29,11 @@ public enum DutyKind {
   /** 心愿将到期，仍有名额. */
   WISH,
   /** 需求待落实. */
-  NEED;
+  NEED,
+  /** 志愿服务记录证明申请待答复. */
+  CERTIFICATE,
+  /** 服务记录异议待答复. */
+  PRESENCE_CONTEST;
 
   /** What is to be done, with the number of the matter and nothing else of it. */
   String text(Locale language, String number) {

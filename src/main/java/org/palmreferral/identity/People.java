@@ -2,6 +2,9 @@ package org.palmreferral.identity;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.vault.Vault;
@@ -37,5 +40,22 @@ public class People {
     return accounts
         .get(account)
         .map(found -> new Person(found.name(vault), found.phone(vault), found.openId(vault)));
+  }
+
+  /** The names of those who have one, for a page of a list; within a session of the caller. */
+  public Uni<Map<UUID, String>> names(Collection<UUID> holders) {
+    return accounts
+        .list("id in ?1", holders)
+        .map(
+            found -> {
+              Map<UUID, String> names = new HashMap<>();
+              for (Account one : found) {
+                String name = one.name(vault);
+                if (name != null) {
+                  names.put(one.id, name);
+                }
+              }
+              return names;
+            });
   }
 }

@@ -29,7 +29,7 @@ record Standing(
 
   @ApplicationScoped
   static class Query {
-    private static final String SQL =
+    static final String SQL =
         """
         SELECT a.epoch, m.id AS membership, m.role, m.organisation_id, o.region_code,
                m.permissions,

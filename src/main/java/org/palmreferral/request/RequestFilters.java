@@ -4,7 +4,11 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -14,6 +18,21 @@ import org.palmreferral.problem.Refusal;
 class RequestFilters {
 
   private static final Pattern KEY = Pattern.compile("[0-9A-Za-z_-]{8,64}");
+
+  /** The methods of a resource that strangers may call, or whose items carry ids of their own. */
+  private static final ClassValue<Set<String>> WITHOUT_KEY =
+      new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> resource) {
+          return Arrays.stream(resource.getDeclaredMethods())
+              .filter(
+                  method ->
+                      method.isAnnotationPresent(PermitAll.class)
+                          || method.isAnnotationPresent(KnownByItsIds.class))
+              .map(Method::getName)
+              .collect(Collectors.toUnmodifiableSet());
+        }
+      };
 
   /** PostgreSQL holds no NUL, so no query for one means anything. */
   @ServerRequestFilter(preMatching = true)
@@ -27,7 +46,7 @@ class RequestFilters {
   @ServerRequestFilter
   void requireKey(ContainerRequestContext request, SimpleResourceInfo resource)
       throws NoSuchMethodException {
-    if (!request.getMethod().equals("POST") || isPublic(resource)) {
+    if (!request.getMethod().equals("POST") || needsNone(resource)) {
       return;
     }
     String key = request.getHeaderString(CurrentRequest.KEY);
@@ -50,13 +69,7 @@ class RequestFilters {
     }
   }
 
-  private static boolean isPublic(SimpleResourceInfo resource) {
-    for (var method : resource.getResourceClass().getDeclaredMethods()) {
-      if (method.getName().equals(resource.getMethodName())
-          && method.isAnnotationPresent(PermitAll.class)) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean needsNone(SimpleResourceInfo resource) {
+    return WITHOUT_KEY.get(resource.getResourceClass()).contains(resource.getMethodName());
   }
 }

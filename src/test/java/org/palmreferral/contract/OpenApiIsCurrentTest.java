@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.testing.RealServers;
 
@@ -40,7 +41,9 @@ class OpenApiIsCurrentTest {
 
   @Test
   void itNamesNoHostAndEachOperationOnce() {
-    assertFalse(Contract.text().contains("://"), "an absolute address in the contract");
+    assertFalse(
+        Pattern.compile("://\\w").matcher(Contract.text()).find(),
+        "an absolute address in the contract");
     Set<String> ids = new HashSet<>();
     for (Contract.Endpoint endpoint : Contract.endpoints()) {
       assertFalse(endpoint.id() == null || !ids.add(endpoint.id()), endpoint.toString());

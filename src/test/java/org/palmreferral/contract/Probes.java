@@ -65,6 +65,11 @@ final class Probes {
     BoardProbes.add(aims);
     PromiseProbes.add(aims, own);
     ComplaintProbes.add(aims);
+    StationProbes.add(aims);
+    VolunteerProbes.add(aims);
+    CertificateProbes.add(aims);
+    PresenceProbes.add(aims);
+    ActivityProbes.add(aims);
     LedgerProbes.add(aims);
   }
 

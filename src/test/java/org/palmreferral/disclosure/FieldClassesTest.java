@@ -47,6 +47,7 @@ class FieldClassesTest {
           "board",
           "boardWall",
           "boardWish",
+          "certificatePage",
           "boardPicture");
 
   private final List<Method> operations = methods(HttpMethod.class);

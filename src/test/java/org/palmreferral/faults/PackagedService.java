@@ -11,26 +11,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as an operator starts it: a process of its own, told by the environment. */
-final class PackagedService implements AutoCloseable {
+public final class PackagedService implements AutoCloseable {
 
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
   private static final Duration START = Duration.ofSeconds(90);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
+  /** Starts fast and stays small. */
+  private static final List<String> BRIEFLY = List.of("-XX:TieredStopAtLevel=1", "-Xmx512m");
+
   private final Map<String, String> settings;
+  private final List<String> options;
   private final Path folder;
   private final Path output;
   private final Thread atEnd;
   private Process process;
 
-  private PackagedService(String name, Path folder, Map<String, String> settings) {
+  private PackagedService(
+      String name, Path folder, Map<String, String> settings, List<String> options) {
     this.settings = settings;
+    this.options = options;
     this.folder = folder;
     this.output = Path.of("target", name + ".log").toAbsolutePath();
     try {
@@ -45,22 +52,25 @@ final class PackagedService implements AutoCloseable {
   }
 
   /** Starts it; what it prints goes to {@code target/name.log}. */
-  static PackagedService launch(String name, Path folder, Map<String, String> settings) {
-    return new PackagedService(name, folder, settings);
+  public static PackagedService launch(String name, Path folder, Map<String, String> settings) {
+    return launch(name, folder, settings, BRIEFLY);
+  }
+
+  /** The same with options of the virtual machine. */
+  public static PackagedService launch(
+      String name, Path folder, Map<String, String> settings, List<String> options) {
+    return new PackagedService(name, folder, settings, options);
   }
 
   private Process launch() throws IOException {
     if (!Files.exists(JAR)) {
       throw new IllegalStateException("not packaged yet: " + JAR);
     }
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-Xmx512m",
-            "-jar",
-            JAR.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-jar", JAR.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(n -> n.startsWith("PALMREFERRAL_") || n.startsWith("QUARKUS_"));
     settings.forEach((setting, value) -> environment.put(variable(setting), value));
@@ -76,11 +86,11 @@ final class PackagedService implements AutoCloseable {
     return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT);
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + settings.get("quarkus.http.port"));
   }
 
-  PackagedService ready() {
+  public PackagedService ready() {
     Instant end = Instant.now().plus(START);
     while (probe("/q/health/ready") != 200) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {

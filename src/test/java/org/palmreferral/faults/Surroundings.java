@@ -20,7 +20,7 @@ import org.palmreferral.vault.KeyFolder;
 import org.palmreferral.wechat.simulator.WechatSimulator;
 
 /** What stands around a production installation and survives it: stores, keys, the platform. */
-final class Surroundings implements AutoCloseable {
+public final class Surroundings implements AutoCloseable {
 
   private static @Nullable Surroundings shared;
 
@@ -47,7 +47,7 @@ final class Surroundings implements AutoCloseable {
     settings.put("quarkus.http.port", Integer.toString(Ports.free()));
   }
 
-  static Surroundings start() throws IOException {
+  public static Surroundings start() throws IOException {
     return new Surroundings(Files.createTempDirectory("palm-referral-faults"));
   }
 
@@ -62,20 +62,20 @@ final class Surroundings implements AutoCloseable {
   }
 
   /** A complete production configuration. */
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return new HashMap<>(settings);
   }
 
-  EmbeddedServers servers() {
+  public EmbeddedServers servers() {
     return servers;
   }
 
-  WechatSimulator platform() {
+  public WechatSimulator platform() {
     return platform;
   }
 
   /** A folder of the service's own to run in. */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 

@@ -113,6 +113,7 @@ class SessionsTest {
     String reviewer = Newcomer.member("REVIEWER", "凤山县妇女联合会");
     Caller phone = Caller.phone(reviewer);
     assertEquals(200, phone.get("/api/v1/clues").status());
+    TestWorld.phone("13800000020").stepUp("13800000020");
     Caller administrator = Caller.phone("13800000020");
 
     JsonNode member = memberCalled("新人" + reviewer.substring(7), administrator);
@@ -166,11 +167,18 @@ class SessionsTest {
   }
 
   private static JsonNode memberCalled(String name, Caller administrator) {
-    for (JsonNode line : administrator.get("/api/v1/members?limit=50").body().path("items")) {
-      if (line.path("name").asText().equals(name)) {
-        return line;
+    String after = "";
+    do {
+      Answer answer = administrator.get("/api/v1/members?limit=100" + after);
+      assertEquals(200, answer.status(), answer::toString);
+      JsonNode page = answer.body();
+      for (JsonNode line : page.path("items")) {
+        if (line.path("name").asText().equals(name)) {
+          return line;
+        }
       }
-    }
+      after = page.has("next") ? "&after=" + page.path("next").asText() : "";
+    } while (!after.isEmpty());
     throw new AssertionError("no member called " + name);
   }
 

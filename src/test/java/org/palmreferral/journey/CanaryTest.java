@@ -68,6 +68,9 @@ class CanaryTest {
           "createOrganisation",
           "changeOrganisation",
           "enterCalendarYear",
+          "addActivitySeries",
+          "planActivity",
+          "changeActivity",
           "publishWish");
 
   /** They would sign out whoever knocks on. */

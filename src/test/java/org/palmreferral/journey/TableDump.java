@@ -41,7 +41,7 @@ final class TableDump {
         connection
             .unwrap(PGConnection.class)
             .getCopyAPI()
-            .copyOut("COPY " + table + " TO STDOUT", content);
+            .copyOut("COPY (TABLE " + table + ") TO STDOUT", content);
         found.addAll(canary.in("table " + table, content.toByteArray()));
       }
     }

@@ -18,11 +18,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.palmreferral.activity.plan.ActivityStatus;
+import org.palmreferral.activity.plan.ActivityVerb;
+import org.palmreferral.activity.plan.CancelReason;
+import org.palmreferral.activity.signup.SignupStatus;
 import org.palmreferral.actor.Role;
+import org.palmreferral.certificate.CertificateStatus;
+import org.palmreferral.certificate.CertificateVerb;
 import org.palmreferral.complaint.ComplaintStatus;
 import org.palmreferral.complaint.ComplaintVerb;
 import org.palmreferral.duty.DutyKind;
 import org.palmreferral.organisation.OrganisationKind;
+import org.palmreferral.presence.desk.ContestStatus;
+import org.palmreferral.presence.scan.Flag;
 import org.palmreferral.referral.assistance.MeasureStatus;
 import org.palmreferral.referral.assistance.MeasureVerb;
 import org.palmreferral.referral.clue.Categories;
@@ -37,6 +45,11 @@ import org.palmreferral.referral.screening.Reason;
 import org.palmreferral.referral.screening.Rules2022;
 import org.palmreferral.referral.screening.Source;
 import org.palmreferral.referral.screening.Verdict;
+import org.palmreferral.station.place.StationKind;
+import org.palmreferral.volunteer.profile.DayPart;
+import org.palmreferral.volunteer.profile.VolunteerStatus;
+import org.palmreferral.volunteer.profile.VolunteerVerb;
+import org.palmreferral.volunteer.team.MemberState;
 import org.palmreferral.wish.ledger.NeedStatus;
 import org.palmreferral.wish.ledger.NeedVerb;
 import org.palmreferral.wish.posting.WishCodes;
@@ -63,6 +76,42 @@ class MessagesTest {
           Map.entry("evidence.kind.", names(EvidenceKind.values())),
           Map.entry(
               "evidence.state.", Set.of("MISSING", "ASKED", "COLLECTING", "THERE", "NOT_NEEDED")),
+          Map.entry("activity.status.", names(ActivityStatus.values())),
+          Map.entry("activity.verb.", names(ActivityVerb.values())),
+          Map.entry("activity.cancelled.", names(CancelReason.values())),
+          Map.entry("signup.status.", names(SignupStatus.values())),
+          Map.entry("certificate.status.", names(CertificateStatus.values())),
+          Map.entry("certificate.verb.", names(CertificateVerb.values())),
+          Map.entry("certificate.service.", Set.of("STATION", "WISH")),
+          Map.entry(
+              "certificate.sheet.",
+              Set.of(
+                  "title",
+                  "number",
+                  "statement",
+                  "duration",
+                  "service",
+                  "place",
+                  "days",
+                  "times",
+                  "duration_head",
+                  "issuer",
+                  "date",
+                  "seal",
+                  "verify",
+                  "foot")),
+          Map.entry("station.kind.", names(StationKind.values())),
+          Map.entry("presence.flag.", names(Flag.values())),
+          Map.entry("presence.contest.", names(ContestStatus.values())),
+          Map.entry("rating.area.", Set.of("PREMISES", "TEAM", "RULES", "SERVICE")),
+          Map.entry("team.member.", names(MemberState.values())),
+          Map.entry(
+              "match.",
+              Set.of("SKILL", "LANGUAGE", "SERVICE", "NEAR", "SAME_COMMUNITY", "TIME", "VETTED")),
+          Map.entry("volunteer.status.", names(VolunteerStatus.values())),
+          Map.entry("volunteer.verb.", names(VolunteerVerb.values())),
+          Map.entry("volunteer.weekday.", Set.of("1", "2", "3", "4", "5", "6", "7")),
+          Map.entry("volunteer.part.", names(DayPart.values())),
           Map.entry("relief.status.", names(ReliefStatus.values())),
           Map.entry("relief.verb.", names(ReliefVerb.values())),
           Map.entry("screening.jurisdiction.", Set.of("CASE", "RESIDENCE", "REGISTRATION")),
@@ -101,6 +150,12 @@ class MessagesTest {
                   "measure.withdrawn",
                   "measure.answered",
                   "visit.need",
+                  "activity.cancelled",
+                  "activity.moved",
+                  "signup.moved_up",
+                  "signup.reminder",
+                  "certificate.requested",
+                  "certificate.answered",
                   "complaint.arrived",
                   "complaint.answered",
                   "subject.withdrawal",

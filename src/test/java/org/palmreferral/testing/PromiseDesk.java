@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.calendar.TimeSource;
 import org.palmreferral.demo.DemoClient;
+import org.palmreferral.demo.DemoVolunteers;
 
 /** Promises brought to where a test needs them, by the steps that people take. */
 public final class PromiseDesk {
@@ -21,6 +22,13 @@ public final class PromiseDesk {
   /** Somebody who has promised nothing yet; her number. */
   public static String volunteer() {
     return Newcomer.member("VOLUNTEER", STATION);
+  }
+
+  /** The same, registered, and nothing is on record against her. */
+  public static String mayServeChildren() {
+    String number = volunteer();
+    DemoVolunteers.vet(WishDesk.keeper(), DemoVolunteers.register(TestWorld.phone(number)));
+    return number;
   }
 
   /** On the board, and whose it is. */

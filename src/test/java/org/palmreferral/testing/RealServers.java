@@ -64,6 +64,8 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("palmreferral.audit.every", "off");
       settings.put("palmreferral.retention.every", "off");
       settings.put("palmreferral.wish.erasing", "off");
+      settings.put("palmreferral.presence.closing", "off");
+      settings.put("palmreferral.activity.reminding", "off");
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

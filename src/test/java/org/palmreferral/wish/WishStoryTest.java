@@ -16,7 +16,7 @@ import org.palmreferral.calendar.TimeSource;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Eventually;
-import org.palmreferral.testing.Newcomer;
+import org.palmreferral.testing.PromiseDesk;
 import org.palmreferral.testing.RealServers;
 import org.palmreferral.testing.TestWorld;
 import org.palmreferral.testing.WishDesk;
@@ -25,8 +25,6 @@ import org.palmreferral.testing.WishDesk;
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
 class WishStoryTest {
-
-  private static final String STATION = "凤阳社区志愿服务站";
 
   @Test
   void aGirlWantsSomebodyBesideHerHomework() {
@@ -54,8 +52,8 @@ class WishStoryTest {
       assertFalse(card.toString().contains(hidden), hidden);
     }
 
-    DemoClient one = TestWorld.phone(Newcomer.member("VOLUNTEER", STATION));
-    DemoClient two = TestWorld.phone(Newcomer.member("VOLUNTEER", STATION));
+    DemoClient one = TestWorld.phone(PromiseDesk.mayServeChildren());
+    DemoClient two = TestWorld.phone(PromiseDesk.mayServeChildren());
     JsonNode first = claim(one, wish);
     JsonNode second = claim(two, wish);
     assertEquals("PROMISED", first.path("status").asText());

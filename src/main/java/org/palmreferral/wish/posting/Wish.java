@@ -248,6 +248,10 @@ public class Wish {
     return kind;
   }
 
+  public Stage stage() {
+    return stage;
+  }
+
   public String region() {
     return region;
   }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.request.Command;
+import org.palmreferral.wish.posting.WishCodes.Stage;
 
 /** Makes promises. Many come at once: few statements, and no key is opened. */
 @ApplicationScoped
@@ -21,7 +22,7 @@ class PromiseClaiming {
    */
   private static final String LOOK =
       """
-      SELECT w.status, w.posted_by, w.helpers, w.wanted_from, w.region
+      SELECT w.status, w.posted_by, w.helpers, w.wanted_from, w.region, w.stage
       FROM (SELECT pg_advisory_xact_lock(hashtextextended(:holder, 27))) AS alone, wish w
       WHERE w.id = :wish AND w.status NOT IN ('DRAFT', 'REVIEW', 'RETURNED')
       """;
@@ -41,13 +42,19 @@ class PromiseClaiming {
 
   private final PromiseHistory history;
   private final PromiseTerms terms;
+  private final ChildrensWishes children;
   private final PromiseSettings settings;
   private final Clock clock;
 
   PromiseClaiming(
-      PromiseHistory history, PromiseTerms terms, PromiseSettings settings, Clock clock) {
+      PromiseHistory history,
+      PromiseTerms terms,
+      ChildrensWishes children,
+      PromiseSettings settings,
+      Clock clock) {
     this.history = history;
     this.terms = terms;
+    this.children = children;
     this.settings = settings;
     this.clock = clock;
   }
@@ -67,8 +74,10 @@ class PromiseClaiming {
         .map(
             row -> {
               requireOpen(actor, row, helpers);
-              return terms.lease(now, PromiseTerms.day(row[3]));
+              return row;
             })
+        .call(row -> requireVetting(actor, Stage.valueOf((String) row[5]), helpers))
+        .map(row -> terms.lease(now, PromiseTerms.day(row[3])))
         .call(() -> requireRoom(actor, wish, now))
         .flatMap(
             lease ->
@@ -132,6 +141,18 @@ class PromiseClaiming {
    */
   private static String county(String region) {
     return region.length() > COUNTY ? region.substring(0, COUNTY) : region;
+  }
+
+  private Uni<Void> requireVetting(Actor actor, Stage stage, int helpers) {
+    return children
+        .may(actor, stage, helpers)
+        .invoke(
+            may -> {
+              if (!may) {
+                throw new Refusal.RuleBroken("promise.vetting");
+              }
+            })
+        .replaceWithVoid();
   }
 
   /** Refuses a second promise to the same wish, and more than somebody can keep. */

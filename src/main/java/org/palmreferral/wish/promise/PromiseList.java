@@ -64,7 +64,7 @@ class PromiseList {
       @Nullable OffsetDateTime endedAt,
       @Schema(required = true) int version) {}
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       SELECT p.id, p.status, p.wish_id, w.number, w.status AS wish_status, w.kind, w.region,
              CASE WHEN w.status IN ('OPEN', 'FULFILLED') THEN w.shown_text END AS shown,
@@ -146,7 +146,7 @@ class PromiseList {
         .map(rows -> line(rows.iterator().next(), language));
   }
 
-  private static Slice<Line> slice(RowSet<Row> rows, int limit, Locale language) {
+  static Slice<Line> slice(RowSet<Row> rows, int limit, Locale language) {
     List<Line> lines =
         StreamSupport.stream(rows.spliterator(), false).map(row -> line(row, language)).toList();
     return Slice.of(lines, limit, line -> line.id().toString());

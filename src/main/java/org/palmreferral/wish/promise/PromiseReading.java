@@ -30,12 +30,19 @@ class PromiseReading {
   private final Promises promises;
   private final PromiseList list;
   private final Wishes wishes;
+  private final ChildrensWishes children;
   private final AuditLog audit;
 
-  PromiseReading(Promises promises, PromiseList list, Wishes wishes, AuditLog audit) {
+  PromiseReading(
+      Promises promises,
+      PromiseList list,
+      Wishes wishes,
+      ChildrensWishes children,
+      AuditLog audit) {
     this.promises = promises;
     this.list = list;
     this.wishes = wishes;
+    this.children = children;
     this.audit = audit;
   }
 
@@ -88,12 +95,26 @@ class PromiseReading {
                 throw new Refusal.Forbidden("promise.contact_closed");
               }
             })
+        .call(held -> requireVetting(actor, held))
         .call(held -> audit.record(actor, "promise.contact", id))
         .map(
             held -> {
               Wish.Contact contact = held.wish().contact();
               return new Contact(contact.name(), contact.phone(), contact.place());
             });
+  }
+
+  /** What was on record when she promised may have changed since. */
+  private Uni<Void> requireVetting(Actor actor, Promises.Held held) {
+    return children
+        .may(actor, held.wish().stage(), 1)
+        .invoke(
+            may -> {
+              if (!may) {
+                throw new Refusal.Forbidden("promise.vetting");
+              }
+            })
+        .replaceWithVoid();
   }
 
   private static Uni<PromiseFile> file(

@@ -46,6 +46,7 @@ class PromiseResource {
   private final PromiseAnswering answering;
   private final PromiseReading reading;
   private final PromiseList list;
+  private final ChildrensWishes children;
   private final ServiceHours hours;
 
   PromiseResource(
@@ -55,6 +56,7 @@ class PromiseResource {
       PromiseAnswering answering,
       PromiseReading reading,
       PromiseList list,
+      ChildrensWishes children,
       ServiceHours hours) {
     this.actor = actor;
     this.request = request;
@@ -62,6 +64,7 @@ class PromiseResource {
     this.answering = answering;
     this.reading = reading;
     this.list = list;
+    this.children = children;
     this.hours = hours;
   }
 
@@ -128,6 +131,18 @@ class PromiseResource {
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
       @QueryParam("after") @Nullable UUID after) {
     return list.ofRegion(actor.get(), region, status, limit, after, request.language());
+  }
+
+  @GET
+  @Path("/unvetted")
+  @RolesAllowed({KEEPER, REVIEWER})
+  @Operation(
+      operationId = "unvettedPromises",
+      summary = "审查失效的认领 / Promises to children of people who may serve children no more")
+  public Uni<Slice<PromiseList.Line>> unvetted(
+      @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
+      @QueryParam("after") @Nullable UUID after) {
+    return children.leftOver(actor.get(), limit, after, request.language());
   }
 
   @GET

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.testing.QueryPlan;
 import org.palmreferral.testing.RealServers;
+import org.palmreferral.testing.Tidied;
 import org.palmreferral.wish.posting.WishKind;
 
 /** Each area has an index that gives its wishes in order, also in the middle of the list. */
@@ -36,7 +37,10 @@ class BoardPlanTest {
 
   @Inject Pool pool;
 
-  /** In a table of a few rows the planner takes any index. */
+  /**
+   * In a table of a few rows, or where one area has most of them, the planner takes any index: these
+   * are all over the country, and no area of this test has any of them.
+   */
   @BeforeEach
   void manyWishes() {
     BoardWishes wishes = new BoardWishes(pool);
@@ -46,12 +50,13 @@ class BoardPlanTest {
               words, contact_name, contact_phone, wanted_until, day_part, whereabouts, recurrence,
               helpers, shown_text, responsible_id, created_at, published_at, key_id)
             SELECT gen_random_uuid(), 'XY-' || gen_random_uuid(), status, kind,
-              left(region, 6) || lpad(i::text, 6, '0'), posted_by, female, stage, guarded, words,
+              (100000 + i * 73)::text || lpad(i::text, 6, '0'), posted_by, female, stage, guarded, words,
               contact_name, contact_phone, wanted_until, day_part, whereabouts, recurrence, helpers,
               shown_text, responsible_id, created_at, published_at, key_id
-            FROM wish, generate_series(1, 1000) i WHERE id = $1
+            FROM wish, generate_series(1, 10000) i WHERE id = $1
             """)
         .executeAndAwait(Tuple.of(wishes.open("想有人陪读")));
+    Tidied.table("wish");
   }
 
   @Test
@@ -105,7 +110,7 @@ class BoardPlanTest {
   /** What is not read in order may come by the other index of a community as well. */
   private static void assertReadsTheAreaOnly(String index, String plan) {
     boolean other =
-        index.equals("wish_board_community") && plan.contains("Index Scan on wish_of_region");
+        index.equals("wish_board_community") && plan.contains("wish_of_region");
     assertTrue(plan.contains(index) || other, plan);
   }
 
