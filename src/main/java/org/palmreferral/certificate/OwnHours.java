@@ -29,12 +29,9 @@ class OwnHours {
              EXISTS (SELECT FROM certificate c
                WHERE c.account = $1 AND c.organisation_id = o.id AND c.status = 'REQUESTED') AS asked
       FROM (
-        SELECT organisation, min(served_on) AS first, max(served_on) AS last,
-               count(*)::integer AS times, sum(minutes)::integer AS minutes,
-               coalesce(sum(minutes) FILTER (WHERE kind = 'WISH'), 0)::integer AS wishes,
-               (sum(sum(minutes)) OVER ())::integer AS total
-        FROM served_time WHERE account = $1 AND minutes > 0
-        GROUP BY organisation ORDER BY max(served_on) DESC, organisation LIMIT $2
+        SELECT organisation, first, last, times, minutes, wishes,
+               (sum(minutes) OVER ())::integer AS total
+        FROM served_sum WHERE account = $1 ORDER BY last DESC, organisation LIMIT $2
       ) t JOIN organisation o ON o.id = t.organisation
       ORDER BY t.last DESC, o.id
       """;

@@ -30,12 +30,14 @@ public final class EmbeddedServers implements AutoCloseable {
   private int redisPort;
   private boolean closed;
 
-  private EmbeddedServers(ServerFolder folder, Path binaries, boolean lasting) throws IOException {
+  private EmbeddedServers(
+      ServerFolder folder, Path binaries, boolean lasting, Map<String, String> tuning)
+      throws IOException {
     this.folder = folder;
     this.lasting = lasting;
     PostgresServer.stopLeftOver(folder.path(), binaries);
     RedisServer.stopLeftOver(folder.path());
-    postgres = new PostgresServer(Binaries.postgres(binaries), folder, lasting);
+    postgres = new PostgresServer(Binaries.postgres(binaries), folder, lasting, tuning);
     redis = new RedisServer(Binaries.redis(binaries), folder, lasting);
   }
 
@@ -48,7 +50,7 @@ public final class EmbeddedServers implements AutoCloseable {
   public static EmbeddedServers persistent(Path data) {
     Binaries.requireSupportedPlatform();
     ServerFolder folder = ServerFolder.open(data);
-    return start(folder, folder.path().resolve("bin"), true);
+    return start(folder, folder.path().resolve("bin"), true, Map.of());
   }
 
   /**
@@ -56,21 +58,31 @@ public final class EmbeddedServers implements AutoCloseable {
    * #close}. The unpacked programs are kept for the next run.
    */
   public static EmbeddedServers temporary() {
+    return temporary(Map.of());
+  }
+
+  /**
+   * The same, with settings of PostgreSQL for a bench.
+   *
+   * @param tuning such as {@code shared_buffers}
+   */
+  public static EmbeddedServers temporary(Map<String, String> tuning) {
     Binaries.requireSupportedPlatform();
     try {
       Path home = Folders.temporaryHome();
-      return start(Folders.temporary(home), home.resolve("bin"), false);
+      return start(Folders.temporary(home), home.resolve("bin"), false, tuning);
     } catch (IOException e) {
       throw new ServersUnavailable(
           "无法建立临时目录：" + e.getMessage(), "cannot make a temporary folder: " + e.getMessage(), e);
     }
   }
 
-  private static EmbeddedServers start(ServerFolder folder, Path binaries, boolean lasting) {
+  private static EmbeddedServers start(
+      ServerFolder folder, Path binaries, boolean lasting, Map<String, String> tuning) {
     EmbeddedServers servers = null;
     boolean started = false;
     try {
-      servers = new EmbeddedServers(folder, binaries, lasting);
+      servers = new EmbeddedServers(folder, binaries, lasting, tuning);
       servers.postgresPort =
           servers.startOnFreePort(POSTGRES_PORT_NAME, POSTGRES_PORT, servers.postgres::start);
       servers.redisPort = servers.startOnFreePort("redis.port", REDIS_PORT, servers.redis::start);

@@ -35,16 +35,19 @@ final class PostgresServer {
   private final Path cluster;
   private final Path logs;
   private final boolean lasting;
+  private final Map<String, String> tuning;
   private final String superuserPassword;
   private final String ownerPassword;
   private final String servicePassword;
   private final boolean newPassword;
 
-  PostgresServer(Path home, ServerFolder folder, boolean lasting) throws IOException {
+  PostgresServer(Path home, ServerFolder folder, boolean lasting, Map<String, String> tuning)
+      throws IOException {
     this.home = home;
     this.cluster = cluster(folder.path());
     this.logs = Files.createDirectories(folder.path().resolve("logs"));
     this.lasting = lasting;
+    this.tuning = tuning;
     this.newPassword =
         !folder.hasPassword("postgres.password") || !folder.hasPassword(SERVICE_PASSWORD);
     this.superuserPassword = folder.password("postgres.superuser.password");
@@ -193,6 +196,7 @@ final class PostgresServer {
     settings.put("fsync", durable);
     settings.put("synchronous_commit", durable);
     settings.put("full_page_writes", durable);
+    settings.putAll(tuning);
     StringBuilder options = new StringBuilder("-p " + port);
     settings.forEach(
         (name, value) -> options.append(" -c ").append(name).append('=').append(value));

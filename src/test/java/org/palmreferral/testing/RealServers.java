@@ -35,7 +35,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       EmbeddedServers started =
           Boolean.getBoolean("bench.durable")
               ? EmbeddedServers.persistent(made.resolve("servers"))
-              : EmbeddedServers.temporary();
+              : EmbeddedServers.temporary(tuning());
       servers = started;
       Map<String, String> settings = new HashMap<>(started.settings());
       settings.putAll(KeyFolder.ensure(made.resolve("keys")));
@@ -83,6 +83,12 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
     if (folder != null) {
       delete(folder);
     }
+  }
+
+  /** What a server of the size that a bench speaks of would be given. */
+  private static Map<String, String> tuning() {
+    String buffers = System.getProperty("bench.buffers");
+    return buffers == null ? Map.of() : Map.of("shared_buffers", buffers);
   }
 
   private static void delete(Path folder) {

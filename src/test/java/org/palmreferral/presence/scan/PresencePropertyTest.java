@@ -77,6 +77,7 @@ class PresencePropertyTest {
         UUID account = UUID.randomUUID();
         deliver(account, events.stream().map(e -> new Sent(e, later(e))).toList(), true);
         assertEquals(expected, stays(account), where + ", order " + order);
+        hours(account);
       }
     }
   }
@@ -278,13 +279,36 @@ class PresencePropertyTest {
         > 0;
   }
 
+  /** Minutes in all; what is summed up as it is served equals the sums over all that was served. */
   private long hours(UUID account) {
+    List<String> whole =
+        rows(
+            """
+            SELECT organisation, min(served_on), max(served_on), count(*)::integer,
+                   sum(minutes)::integer
+            FROM served_time WHERE account = $1 AND minutes > 0
+            GROUP BY organisation ORDER BY organisation
+            """,
+            account);
+    String kept =
+        """
+        SELECT organisation, first, last, times, minutes FROM served_sum WHERE account = $1
+        ORDER BY organisation
+        """;
+    assertEquals(whole, rows(kept, account));
     return pool.preparedQuery(
-            "SELECT coalesce(sum(minutes), 0)::bigint FROM served_time WHERE account = $1")
+            "SELECT coalesce(sum(minutes), 0)::bigint FROM served_sum WHERE account = $1")
         .executeAndAwait(Tuple.of(account))
         .iterator()
         .next()
         .getLong(0);
+  }
+
+  private List<String> rows(String sql, UUID account) {
+    return StreamSupport.stream(
+            pool.preparedQuery(sql).executeAndAwait(Tuple.of(account)).spliterator(), false)
+        .map(row -> row.deepToString())
+        .toList();
   }
 
   private List<Stay> stays(UUID account) {
