@@ -41,6 +41,7 @@ class Demo {
     if (isDemo()) {
       router.get("/").handler(this::page);
       router.post("/demo/phones/:phone/sign-in").blockingHandler(this::signIn, false);
+      router.post("/demo/phones/:phone/login-code").blockingHandler(this::loginCode, false);
       router.get("/demo/phones/:phone/inbox").blockingHandler(this::inbox, false);
       router.post("/demo/phones/:phone/consent").blockingHandler(this::consent, false);
     }
@@ -77,6 +78,11 @@ class Demo {
 
   private void signIn(RoutingContext context) {
     answer(context, DemoWorld::tokens);
+  }
+
+  /** What {@code wx.login} gives on this phone. */
+  private void loginCode(RoutingContext context) {
+    answer(context, (ready, phone) -> ready.platform("POST", "/phone/" + phone + "/login-code"));
   }
 
   private void inbox(RoutingContext context) {

@@ -1,0 +1,157 @@
+import { request } from 'node:http';
+/** A mini program has so many requests at once. */
+const MOST = 10;
+/** A phone: `wx` as its documentation says, as far as the client uses it. Its storage outlives the program. */
+export class Phone {
+    constructor(number, demo) {
+        this.number = number;
+        this.demo = demo;
+        this.storage = new Map();
+        this.files = new Map();
+        this.under = new Set();
+        this.shown = new Set();
+        this.network = new Set();
+        this.logins = 0;
+        /** Whatever the user would have been asked. */
+        this.asked = 0;
+        this.mostAtOnce = 0;
+        this.wx = this.make();
+    }
+    photograph(name, bytes) {
+        const path = `http://tmp/${name}`;
+        this.files.set(path, bytes);
+        return path;
+    }
+    /** The user looks at something else: five seconds later what is under way is interrupted. Here, at once. */
+    hide() {
+        [...this.under].forEach((one) => one.interrupt());
+    }
+    show() {
+        [...this.shown].forEach((one) => one());
+    }
+    connected() {
+        [...this.network].forEach((one) => one({ isConnected: true }));
+    }
+    /** The system ends the program: nothing of it is left but what was stored. */
+    kill() {
+        this.hide();
+        this.shown.clear();
+        this.network.clear();
+    }
+    stored() {
+        return [...this.storage.values()];
+    }
+    make() {
+        return {
+            request: (options) => this.call(options.url, options.method, options.header, options.data ?? '', options.timeout, 'request', {
+                success: (status, header, text) => options.success({ statusCode: status, header, data: text }),
+                fail: options.fail,
+            }),
+            uploadFile: (options) => {
+                const file = this.files.get(options.filePath);
+                if (!file) {
+                    options.fail({ errMsg: 'uploadFile:fail file not found' });
+                    return { abort: () => undefined };
+                }
+                const border = '----wx';
+                const body = Buffer.concat([
+                    Buffer.from(`--${border}\r\nContent-Disposition: form-data; name="${options.name}"; filename="photo.png"\r\nContent-Type: image/png\r\n\r\n`),
+                    file,
+                    Buffer.from(`\r\n--${border}--\r\n`),
+                ]);
+                const header = { ...options.header, 'Content-Type': `multipart/form-data; boundary=${border}` };
+                return this.call(options.url, 'POST', header, body, options.timeout, 'uploadFile', {
+                    success: (status, got, text) => options.success({ statusCode: status, header: got, data: text }),
+                    fail: options.fail,
+                });
+            },
+            login: (options) => {
+                this.logins += 1;
+                // this is between the phone and the platform, and does not pass the network of the service
+                fetch(`${this.demo}/demo/phones/${this.number}/login-code`, { method: 'POST' })
+                    .then((answer) => answer.json())
+                    .then((answer) => options.success(answer), (e) => options.fail({ errMsg: `login:fail ${String(e)}` }));
+            },
+            getStorage: (options) => {
+                const data = this.storage.get(options.key);
+                queueMicrotask(() => data === undefined ? options.fail({ errMsg: 'getStorage:fail data not found' }) : options.success({ data }));
+            },
+            setStorage: (options) => {
+                queueMicrotask(() => {
+                    if (options.data.length > 1048576) {
+                        options.fail({ errMsg: 'setStorage:fail entry size limit reached' });
+                    }
+                    else {
+                        this.storage.set(options.key, options.data);
+                        options.success();
+                    }
+                });
+            },
+            removeStorage: (options) => {
+                this.storage.delete(options.key);
+                queueMicrotask(options.success);
+            },
+            getFileSystemManager: () => ({
+                saveFile: (options) => {
+                    const bytes = this.files.get(options.tempFilePath);
+                    if (!bytes) {
+                        options.fail({ errMsg: 'saveFile:fail tempFilePath file not exist' });
+                        return;
+                    }
+                    this.files.delete(options.tempFilePath);
+                    const savedFilePath = options.tempFilePath.replace('http://tmp/', 'wxfile://store_');
+                    this.files.set(savedFilePath, bytes);
+                    options.success({ savedFilePath });
+                },
+                unlink: (options) => {
+                    this.files.delete(options.filePath);
+                    options.success();
+                },
+            }),
+            onNetworkStatusChange: (then) => this.network.add(then),
+            offNetworkStatusChange: (then) => this.network.delete(then),
+            onAppShow: (then) => this.shown.add(then),
+            offAppShow: (then) => this.shown.delete(then),
+        };
+    }
+    call(url, method, header, body, timeout, name, then) {
+        let over = false;
+        const end = (what) => {
+            if (!over) {
+                over = true;
+                this.under.delete(task);
+                what();
+            }
+        };
+        const failed = (why) => end(() => then.fail({ errMsg: `${name}:fail ${why}` }));
+        const sent = request(url, { method, headers: { ...header, 'Content-Length': Buffer.byteLength(body) }, timeout }, (answer) => {
+            const parts = [];
+            answer.on('data', (part) => parts.push(part));
+            answer.on('error', () => failed('net::ERR_CONNECTION_RESET'));
+            answer.on('end', () => end(() => then.success(answer.statusCode ?? 0, Object.fromEntries(Object.entries(answer.headers).map(([key, value]) => [key, String(value)])), Buffer.concat(parts).toString('utf8'))));
+        });
+        const task = {
+            abort: () => {
+                sent.destroy();
+                failed('abort');
+            },
+            interrupt: () => {
+                sent.destroy();
+                failed('interrupted');
+            },
+        };
+        this.under.add(task);
+        this.mostAtOnce = Math.max(this.mostAtOnce, this.under.size);
+        if (this.under.size > MOST) {
+            failed('exceed max concurrent');
+        }
+        sent.on('timeout', () => {
+            sent.destroy();
+            failed('timeout');
+        });
+        sent.on('error', () => failed('net::ERR_CONNECTION_CLOSED'));
+        sent.end(body);
+        return task;
+    }
+}
+//# sourceMappingURL=phone.js.map

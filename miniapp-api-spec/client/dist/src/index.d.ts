@@ -1,0 +1,10 @@
+export { Client, type Answered, type Options, type Settings } from './client.js';
+export { fetchPlatform, inMemory, type FetchSettings } from './fetch.js';
+export type { ClueItem, Item, KeptFile, NewItem, ScanQueued, WishItem } from './items.js';
+export { Aborted, Unreachable, uuid, type Platform, type Storage } from './platform.js';
+export { Problem, type ProblemDetails } from './problem.js';
+export { Queue, QueueFull } from './queue.js';
+export type { components, operations, paths } from './schema.js';
+export { Scope } from './scope.js';
+export { Session } from './session.js';
+export { wxPlatform, type Wx } from './wx.js';

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Client, Unreachable } from '../src/index.js';
+import { json, problem, tokens, World } from './world.js';
+const base = 'https://service.test';
+function service(world, good) {
+    let signIns = 0;
+    return (call) => {
+        if (call.path === '/api/v1/sign-in/wechat') {
+            signIns += 1;
+            good.add(`access-${signIns}`);
+            return tokens(world(), String(signIns));
+        }
+        if (call.path === '/api/v1/sign-in/refresh') {
+            const { refreshToken } = JSON.parse(call.body ?? '{}');
+            if (refreshToken !== `refresh-${signIns}`) {
+                return problem(401, 'unauthorized');
+            }
+            signIns += 1;
+            good.add(`access-${signIns}`);
+            return tokens(world(), String(signIns));
+        }
+        const token = (call.headers['Authorization'] ?? '').replace('Bearer ', '');
+        return good.has(token) ? json(200, { token }) : problem(401, 'unauthorized');
+    };
+}
+test('many waiting calls share one sign-in, and the user is asked nothing', async () => {
+    const good = new Set();
+    let world;
+    world = new World(service(() => world, good));
+    const client = new Client({ base, platform: world });
+    await Promise.all(Array.from({ length: 30 }, () => client.get('/api/v1/me', {})));
+    assert.equal(world.logins, 1);
+    assert.equal(world.paths().filter((path) => path === 'POST /sign-in/wechat').length, 1);
+});
+test('a token that runs out is refreshed before it is used, once for all', async () => {
+    const good = new Set();
+    let world;
+    world = new World(service(() => world, good));
+    const client = new Client({ base, platform: world });
+    await client.get('/api/v1/me', {});
+    world.time += 595000;
+    await Promise.all([client.get('/api/v1/me', {}), client.get('/api/v1/me', {})]);
+    assert.equal(world.paths().filter((path) => path === 'POST /sign-in/refresh').length, 1);
+    assert.equal(world.logins, 1);
+});
+test('a revoked session is signed in again silently, once, and the call is repeated', async () => {
+    const good = new Set();
+    let world;
+    let revoked = false;
+    const handler = service(() => world, good);
+    world = new World((call) => {
+        if (revoked && call.path === '/api/v1/sign-in/refresh') {
+            return problem(401, 'unauthorized');
+        }
+        return handler(call);
+    });
+    const client = new Client({ base, platform: world });
+    await client.get('/api/v1/me', {});
+    good.clear();
+    revoked = true;
+    const answers = await Promise.all([client.get('/api/v1/me', {}), client.get('/api/v1/me', {})]);
+    assert.deepEqual(answers.map((one) => one.status), [200, 200]);
+    assert.equal(world.logins, 2);
+});
+test('a refusal for lack of rights never signs in anew', async () => {
+    let world;
+    world = new World((call) => call.path === '/api/v1/sign-in/wechat' ? tokens(world, 'a') : problem(403, 'forbidden'));
+    const client = new Client({ base, platform: world });
+    await assert.rejects(client.get('/api/v1/me', {}), { code: 'forbidden' });
+    assert.equal(world.logins, 1);
+    assert.equal(world.calls.length, 2);
+});
+test('a session outlives the program', async () => {
+    const good = new Set();
+    let world;
+    world = new World(service(() => world, good));
+    await new Client({ base, platform: world }).get('/api/v1/me', {});
+    await new Client({ base, platform: world }).get('/api/v1/me', {});
+    assert.equal(world.logins, 1);
+});
+test('without network nobody is signed out', async () => {
+    const good = new Set();
+    let world;
+    let away = false;
+    const handler = service(() => world, good);
+    world = new World((call) => (away ? 'no answer' : handler(call)));
+    const client = new Client({ base, platform: world, tries: 1 });
+    await client.get('/api/v1/me', {});
+    world.time += 700000;
+    away = true;
+    await assert.rejects(client.get('/api/v1/me', {}), Unreachable);
+    away = false;
+    await client.get('/api/v1/me', {});
+    assert.equal(world.logins, 1);
+});
+//# sourceMappingURL=session.test.js.map
