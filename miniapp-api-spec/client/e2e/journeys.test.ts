@@ -26,7 +26,7 @@ afterEach(() => network.close());
 
 /** The program is started on this phone, with the network in between. */
 function started(phone: Phone): Client {
-  const client = new Client({ base: network.base, platform: wxPlatform(phone.wx) });
+  const client = new Client({ base: network.base, platform: wxPlatform(phone.open()) });
   client.queue.start();
   return client;
 }
@@ -59,6 +59,8 @@ function until(client: Client, fits: (items: Item[]) => boolean): Promise<Item[]
 }
 
 const settled = (items: Item[]) => items.length > 0 && items.every((one) => one.state !== 'waiting');
+
+const steps = () => network.passed.map((one) => `${one.method} ${one.path} ${one.status ?? ''} ${one.fault ?? ''}`).join('\n');
 
 async function tokenRunsOut(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, TOKEN * 1_000));
@@ -97,7 +99,7 @@ test('a clue with a photograph: cut, answer lost, app in the background and ende
   assert.ok(keys.length >= 4);
   assert.equal(new Set(keys).size, 1);
   assert.ok(network.passed.some((one) => one.path.endsWith('/sign-in/refresh') && one.status === 200));
-  assert.equal(phone.logins, 1);
+  assert.equal(phone.logins, 1, steps());
   assert.equal(phone.asked, 0);
   assert.ok(phone.mostAtOnce <= 10);
 });

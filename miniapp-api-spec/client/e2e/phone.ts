@@ -9,6 +9,11 @@ interface Task {
   interrupt(): void;
 }
 
+/** A program that runs on a phone, until the system ends it: from then on nothing calls back. */
+interface Program {
+  alive: boolean;
+}
+
 /** A phone: `wx` as its documentation says, as far as the client uses it. Its storage outlives the program. */
 export class Phone {
   private readonly storage = new Map<string, string>();
@@ -20,13 +25,17 @@ export class Phone {
   /** Whatever the user would have been asked. */
   asked = 0;
   mostAtOnce = 0;
-  readonly wx: Wx;
+  private program: Program = { alive: false };
 
   constructor(
     private readonly number: string,
     private readonly demo: string,
-  ) {
-    this.wx = this.make();
+  ) {}
+
+  /** The user opens the program. */
+  open(): Wx {
+    this.program = { alive: true };
+    return this.make(this.program);
   }
 
   photograph(name: string, bytes: Buffer): string {
@@ -50,19 +59,16 @@ export class Phone {
 
   /** The system ends the program: nothing of it is left but what was stored. */
   kill(): void {
+    this.program.alive = false;
     this.hide();
     this.shown.clear();
     this.network.clear();
   }
 
-  stored(): string[] {
-    return [...this.storage.values()];
-  }
-
-  private make(): Wx {
+  private make(program: Program): Wx {
     return {
       request: (options) =>
-        this.call(options.url, options.method, options.header, options.data ?? '', options.timeout, 'request', {
+        this.call(program, options.url, options.method, options.header, options.data ?? '', options.timeout, 'request', {
           success: (status, header, text) => options.success({ statusCode: status, header, data: text }),
           fail: options.fail,
         }),
@@ -81,12 +87,15 @@ export class Phone {
           Buffer.from(`\r\n--${border}--\r\n`),
         ]);
         const header = { ...options.header, 'Content-Type': `multipart/form-data; boundary=${border}` };
-        return this.call(options.url, 'POST', header, body, options.timeout, 'uploadFile', {
+        return this.call(program, options.url, 'POST', header, body, options.timeout, 'uploadFile', {
           success: (status, got, text) => options.success({ statusCode: status, header: got, data: text }),
           fail: options.fail,
         });
       },
       login: (options) => {
+        if (!program.alive) {
+          return;
+        }
         this.logins += 1;
         // this is between the phone and the platform, and does not pass the network of the service
         fetch(`${this.demo}/demo/phones/${this.number}/login-code`, { method: 'POST' })
@@ -98,12 +107,12 @@ export class Phone {
       },
       getStorage: (options) => {
         const data = this.storage.get(options.key);
-        queueMicrotask(() =>
+        this.soon(program, () =>
           data === undefined ? options.fail({ errMsg: 'getStorage:fail data not found' }) : options.success({ data }),
         );
       },
       setStorage: (options) => {
-        queueMicrotask(() => {
+        this.soon(program, () => {
           if (options.data.length > 1_048_576) {
             options.fail({ errMsg: 'setStorage:fail entry size limit reached' });
           } else {
@@ -113,8 +122,10 @@ export class Phone {
         });
       },
       removeStorage: (options) => {
-        this.storage.delete(options.key);
-        queueMicrotask(options.success);
+        this.soon(program, () => {
+          this.storage.delete(options.key);
+          options.success();
+        });
       },
       getFileSystemManager: () => ({
         saveFile: (options) => {
@@ -140,7 +151,16 @@ export class Phone {
     };
   }
 
+  private soon(program: Program, then: () => void): void {
+    queueMicrotask(() => {
+      if (program.alive) {
+        then();
+      }
+    });
+  }
+
   private call(
+    program: Program,
     url: string,
     method: string,
     header: Record<string, string>,
@@ -157,9 +177,14 @@ export class Phone {
       if (!over) {
         over = true;
         this.under.delete(task);
-        what();
+        if (program.alive) {
+          what();
+        }
       }
     };
+    if (!program.alive) {
+      return { abort: () => undefined };
+    }
     const failed = (why: string) => end(() => then.fail({ errMsg: `${name}:fail ${why}` }));
     const sent: ClientRequest = request(
       url,

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => network.close());
 /** The program is started on this phone, with the network in between. */
 function started(phone) {
-    const client = new Client({ base: network.base, platform: wxPlatform(phone.wx) });
+    const client = new Client({ base: network.base, platform: wxPlatform(phone.open()) });
     client.queue.start();
     return client;
 }
@@ -52,6 +52,7 @@ function until(client, fits) {
     });
 }
 const settled = (items) => items.length > 0 && items.every((one) => one.state !== 'waiting');
+const steps = () => network.passed.map((one) => `${one.method} ${one.path} ${one.status ?? ''} ${one.fault ?? ''}`).join('\n');
 async function tokenRunsOut() {
     await new Promise((resolve) => setTimeout(resolve, TOKEN * 1000));
 }
@@ -82,7 +83,7 @@ test('a clue with a photograph: cut, answer lost, app in the background and ende
     assert.ok(keys.length >= 4);
     assert.equal(new Set(keys).size, 1);
     assert.ok(network.passed.some((one) => one.path.endsWith('/sign-in/refresh') && one.status === 200));
-    assert.equal(phone.logins, 1);
+    assert.equal(phone.logins, 1, steps());
     assert.equal(phone.asked, 0);
     assert.ok(phone.mostAtOnce <= 10);
 });

@@ -12,8 +12,10 @@ export declare class Phone {
     /** Whatever the user would have been asked. */
     asked: number;
     mostAtOnce: number;
-    readonly wx: Wx;
+    private program;
     constructor(number: string, demo: string);
+    /** The user opens the program. */
+    open(): Wx;
     photograph(name: string, bytes: Buffer): string;
     /** The user looks at something else: five seconds later what is under way is interrupted. Here, at once. */
     hide(): void;
@@ -21,7 +23,7 @@ export declare class Phone {
     connected(): void;
     /** The system ends the program: nothing of it is left but what was stored. */
     kill(): void;
-    stored(): string[];
     private make;
+    private soon;
     private call;
 }

@@ -15,7 +15,12 @@ export class Phone {
         /** Whatever the user would have been asked. */
         this.asked = 0;
         this.mostAtOnce = 0;
-        this.wx = this.make();
+        this.program = { alive: false };
+    }
+    /** The user opens the program. */
+    open() {
+        this.program = { alive: true };
+        return this.make(this.program);
     }
     photograph(name, bytes) {
         const path = `http://tmp/${name}`;
@@ -34,16 +39,14 @@ export class Phone {
     }
     /** The system ends the program: nothing of it is left but what was stored. */
     kill() {
+        this.program.alive = false;
         this.hide();
         this.shown.clear();
         this.network.clear();
     }
-    stored() {
-        return [...this.storage.values()];
-    }
-    make() {
+    make(program) {
         return {
-            request: (options) => this.call(options.url, options.method, options.header, options.data ?? '', options.timeout, 'request', {
+            request: (options) => this.call(program, options.url, options.method, options.header, options.data ?? '', options.timeout, 'request', {
                 success: (status, header, text) => options.success({ statusCode: status, header, data: text }),
                 fail: options.fail,
             }),
@@ -60,12 +63,15 @@ export class Phone {
                     Buffer.from(`\r\n--${border}--\r\n`),
                 ]);
                 const header = { ...options.header, 'Content-Type': `multipart/form-data; boundary=${border}` };
-                return this.call(options.url, 'POST', header, body, options.timeout, 'uploadFile', {
+                return this.call(program, options.url, 'POST', header, body, options.timeout, 'uploadFile', {
                     success: (status, got, text) => options.success({ statusCode: status, header: got, data: text }),
                     fail: options.fail,
                 });
             },
             login: (options) => {
+                if (!program.alive) {
+                    return;
+                }
                 this.logins += 1;
                 // this is between the phone and the platform, and does not pass the network of the service
                 fetch(`${this.demo}/demo/phones/${this.number}/login-code`, { method: 'POST' })
@@ -74,10 +80,10 @@ export class Phone {
             },
             getStorage: (options) => {
                 const data = this.storage.get(options.key);
-                queueMicrotask(() => data === undefined ? options.fail({ errMsg: 'getStorage:fail data not found' }) : options.success({ data }));
+                this.soon(program, () => data === undefined ? options.fail({ errMsg: 'getStorage:fail data not found' }) : options.success({ data }));
             },
             setStorage: (options) => {
-                queueMicrotask(() => {
+                this.soon(program, () => {
                     if (options.data.length > 1048576) {
                         options.fail({ errMsg: 'setStorage:fail entry size limit reached' });
                     }
@@ -88,8 +94,10 @@ export class Phone {
                 });
             },
             removeStorage: (options) => {
-                this.storage.delete(options.key);
-                queueMicrotask(options.success);
+                this.soon(program, () => {
+                    this.storage.delete(options.key);
+                    options.success();
+                });
             },
             getFileSystemManager: () => ({
                 saveFile: (options) => {
@@ -114,15 +122,27 @@ export class Phone {
             offAppShow: (then) => this.shown.delete(then),
         };
     }
-    call(url, method, header, body, timeout, name, then) {
+    soon(program, then) {
+        queueMicrotask(() => {
+            if (program.alive) {
+                then();
+            }
+        });
+    }
+    call(program, url, method, header, body, timeout, name, then) {
         let over = false;
         const end = (what) => {
             if (!over) {
                 over = true;
                 this.under.delete(task);
-                what();
+                if (program.alive) {
+                    what();
+                }
             }
         };
+        if (!program.alive) {
+            return { abort: () => undefined };
+        }
         const failed = (why) => end(() => then.fail({ errMsg: `${name}:fail ${why}` }));
         const sent = request(url, { method, headers: { ...header, 'Content-Length': Buffer.byteLength(body) }, timeout }, (answer) => {
             const parts = [];
