@@ -23,6 +23,8 @@ export interface Options {
   scope?: Scope;
   /** Kept by a caller that sends the same again after the program was closed. */
   key?: string;
+  /** An operation for everybody, asked without signing in. */
+  open?: boolean;
   /** The version that was seen, of a change of something that was read. */
   version?: number;
 }
@@ -87,7 +89,7 @@ export class Client {
   ): Promise<Answered<AnswerOf<OperationOf<'post', P>>>> {
     const url = this.url(path, parameters as Record<string, string>, undefined);
     const key = options.key ?? uuid();
-    const answer = await this.answered(true, options.scope, (headers) =>
+    const answer = await this.answered(true, options, (headers) =>
       this.platform.upload({ url, headers: { ...headers, 'Idempotency-Key': key }, file, name: 'file' }),
     );
     return read(answer);
@@ -114,7 +116,7 @@ export class Client {
     }
     // Without a key nobody knows whether a change whose answer was lost was made.
     const again = method === 'get' || method === 'post';
-    const answer = await this.answered(again, options.scope, (headers) =>
+    const answer = await this.answered(again, options, (headers) =>
       this.platform.send({
         method: method.toUpperCase(),
         url,
@@ -128,7 +130,7 @@ export class Client {
   /** One answer of the service that is not a refusal; with a new token, and after pauses, where that helps. */
   private async answered(
     again: boolean,
-    scope: Scope | undefined,
+    { scope, open }: Options,
     begin: (headers: Record<string, string>) => OnItsWay,
   ): Promise<WireAnswer> {
     let signedInAnew = false;
@@ -136,13 +138,16 @@ export class Client {
       scope?.check();
       let failure: Problem | Unreachable;
       try {
-        const token = await this.session.token();
-        const headers = { Authorization: `Bearer ${token}`, 'Accept-Language': this.language };
+        const token = open ? undefined : await this.session.token();
+        const headers = {
+          'Accept-Language': this.language,
+          ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        };
         const answer = await this.inTurn(() => within(scope, () => begin(headers)));
         if (answer.status < 400) {
           return answer;
         }
-        if (answer.status === 401 && !signedInAnew) {
+        if (answer.status === 401 && token !== undefined && !signedInAnew) {
           signedInAnew = true;
           await this.session.rejected(token);
           continue;

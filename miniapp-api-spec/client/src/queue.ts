@@ -25,10 +25,13 @@ export class QueueFull extends Error {
 export class Queue {
   private readonly shelf: Shelf;
   private running: Promise<void> | undefined;
+  /** Whether something came while it ran, which that run may have passed over. */
+  private more = false;
   private failures = 0;
   private cancelTimer: (() => void) | undefined;
   private stopReturn: (() => void) | undefined;
   private readonly listeners = new Set<(items: Item[]) => void>();
+  private readonly troubles = new Set<(e: unknown) => void>();
 
   constructor(
     private readonly client: Client,
@@ -39,8 +42,8 @@ export class Queue {
 
   /** Sends what is left from before, and from then on whenever there is a chance. Once, when the program starts. */
   start(): void {
-    this.stopReturn ??= this.platform.onReturn(() => void this.flush());
-    void this.flush();
+    this.stopReturn ??= this.platform.onReturn(() => this.soon());
+    this.soon();
   }
 
   stop(): void {
@@ -58,6 +61,12 @@ export class Queue {
   onChange(then: (items: Item[]) => void): () => void {
     this.listeners.add(then);
     return () => this.listeners.delete(then);
+  }
+
+  /** Calls back when the phone itself fails, such as its storage; gives what takes it back. */
+  onTrouble(then: (e: unknown) => void): () => void {
+    this.troubles.add(then);
+    return () => this.troubles.delete(then);
   }
 
   /**
@@ -83,7 +92,7 @@ export class Queue {
       throw new QueueFull();
     }
     await this.changed();
-    void this.flush();
+    this.soon();
     return item;
   }
 
@@ -91,9 +100,7 @@ export class Queue {
   async forget(id: string): Promise<void> {
     const item = await this.shelf.get(id);
     if (item && item.state !== 'waiting') {
-      for (const one of item.kind === 'scan' ? [] : item.files) {
-        await this.platform.dropFile(one.file);
-      }
+      await this.dropFiles(item);
       await this.shelf.remove(id);
       await this.changed();
     }
@@ -101,10 +108,23 @@ export class Queue {
 
   /** Sends everything that waits, in its order. Whoever calls while it runs waits for the same run. */
   flush(): Promise<void> {
+    this.more = this.running !== undefined;
     this.running ??= this.run().finally(() => {
       this.running = undefined;
+      if (this.more) {
+        this.soon();
+      }
     });
     return this.running;
+  }
+
+  /** Nobody waits for it: what the phone itself cannot do is told to whoever listens, and tried again later. */
+  private soon(): void {
+    this.flush().catch((e: unknown) => {
+      this.failures += 1;
+      this.tryLater(undefined);
+      this.troubles.forEach((one) => one(e));
+    });
   }
 
   private async run(): Promise<void> {
@@ -145,6 +165,9 @@ export class Queue {
   private async send(together: Item[]): Promise<void> {
     const keep = async (item: Item) => {
       await this.shelf.put(item);
+      if (item.state === 'done') {
+        await this.dropFiles(item);
+      }
       await this.changed();
     };
     const scans = together.filter((one) => one.kind === 'scan');
@@ -180,10 +203,16 @@ export class Queue {
     }
   }
 
+  private async dropFiles(item: Item): Promise<void> {
+    for (const one of item.kind === 'scan' ? [] : item.files) {
+      await this.platform.dropFile(one.file);
+    }
+  }
+
   private tryLater(retryAfter: number | undefined): void {
     this.cancelTimer?.();
     const wait = backoff(Math.max(1, this.failures), retryAfter);
-    this.cancelTimer = this.platform.later(wait, () => void this.flush());
+    this.cancelTimer = this.platform.later(wait, () => this.soon());
   }
 
   private async scanned(scan: { code: string; way?: 'IN' | 'OUT'; position?: ScanItem['position'] }, id: string) {

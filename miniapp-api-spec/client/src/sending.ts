@@ -9,7 +9,7 @@ export async function sendClue(client: Client, item: ClueItem, keep: Keep): Prom
   let now = item;
   let result = now.result;
   if (!result) {
-    result = (await client.post('/api/v1/clues', { body: now.form }, { key: now.key })).data;
+    result = (await client.post('/api/v1/clues', { body: written(now.form) }, { key: now.key })).data;
     now = { ...now, result };
     await keep(now);
   }
@@ -17,7 +17,8 @@ export async function sendClue(client: Client, item: ClueItem, keep: Keep): Prom
   now = await sendFiles(now, keep, (file) =>
     client.upload('/api/v1/clues/{id}/attachments', { id }, file.file, { key: file.key }),
   );
-  await keep({ ...now, state: 'done' });
+  const { form: _, ...rest } = now;
+  await keep({ ...rest, state: 'done' });
 }
 
 /** A draft, its pictures, and then it is sent to review. */
@@ -25,7 +26,7 @@ export async function sendWish(client: Client, item: WishItem, keep: Keep): Prom
   let now = item;
   let result = now.result;
   if (!result) {
-    result = (await client.post('/api/v1/wishes', { body: now.form }, { key: now.key })).data;
+    result = (await client.post('/api/v1/wishes', { body: written(now.form) }, { key: now.key })).data;
     now = { ...now, result };
     await keep(now);
   }
@@ -40,7 +41,8 @@ export async function sendWish(client: Client, item: WishItem, keep: Keep): Prom
     await keep(now);
   }
   const submitted = await client.post('/api/v1/wishes/{id}/submit', { path: { id } }, { key: now.submitKey, version });
-  await keep({ ...now, result: submitted.data, state: 'done' });
+  const { form: _, ...rest } = now;
+  await keep({ ...rest, result: submitted.data, state: 'done' });
 }
 
 /** Each scan has an answer of its own; one that is refused does not hold the others up. */
@@ -86,4 +88,11 @@ async function sendFiles<I extends ClueItem | WishItem>(
     }
   }
   return now;
+}
+
+function written<F>(form: F | undefined): F {
+  if (form === undefined) {
+    throw new Error('an item that is done is not sent again');
+  }
+  return form;
 }

@@ -27,10 +27,15 @@ export class Shelf {
   /** The item first, then the list: a program that is closed between them loses nothing that was promised. */
   put(item: Item): Promise<boolean> {
     return this.inOrder(async () => {
-      const index = await this.index();
+      let index = await this.index();
       const known = index.includes(item.id);
       if (!known && index.length >= MOST) {
-        return false;
+        const done = await this.firstDone(index);
+        if (done === undefined) {
+          return false;
+        }
+        index = index.filter((one) => one !== done);
+        await this.storage.remove(ITEM + done);
       }
       await this.storage.set(ITEM + item.id, JSON.stringify(item));
       if (!known) {
@@ -68,6 +73,16 @@ export class Shelf {
       await this.storage.set(INSTALLATION, drawn);
       return drawn;
     });
+  }
+
+  /** What the service has makes room first. */
+  private async firstDone(index: string[]): Promise<string | undefined> {
+    for (const id of index) {
+      if ((await this.get(id))?.state === 'done') {
+        return id;
+      }
+    }
+    return undefined;
   }
 
   private async index(): Promise<string[]> {

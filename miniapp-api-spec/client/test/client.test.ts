@@ -124,6 +124,14 @@ test('no more calls are under way at once than a mini program has', async () => 
   assert.equal(most, 3);
 });
 
+test('what everybody may see is asked without signing in', async () => {
+  const world = over(() => json(200, { items: [] }));
+  const client = new Client({ base, platform: world });
+  await client.get('/api/v1/board', { query: { region: '451223' } }, { open: true });
+  assert.equal(world.logins, 0);
+  assert.equal(world.calls[0]!.headers['Authorization'], undefined);
+});
+
 test('queries are written into the address, and what was left out is not', async () => {
   const world = over(() => json(200, { items: [] }));
   const client = new Client({ base, platform: world });

@@ -192,6 +192,58 @@ test('a full phone says so, and keeps what it has', async () => {
   client.queue.stop();
 });
 
+test('what the service has makes room for more, and leaves nothing of its content on the phone', async () => {
+  const stored = new Map<string, string>();
+  const world = over(clue, {
+    get: (key) => Promise.resolve(stored.get(key)),
+    set: (key, text) => Promise.resolve(void stored.set(key, text)),
+    remove: (key) => Promise.resolve(void stored.delete(key)),
+  });
+  const client = new Client({ base, platform: world });
+  for (let i = 0; i < 301; i++) {
+    await client.queue.add({ kind: 'clue', form });
+    await client.queue.flush();
+  }
+  await world.settle();
+  assert.equal((await client.queue.items()).length, 300);
+  assert.ok(![...stored.values()].join('').includes('女童受伤'));
+});
+
+test('what comes while the queue is being sent is sent as well', async () => {
+  let second: Promise<Item> | undefined;
+  const world = over((call) => {
+    second ??= client.queue.add({ kind: 'clue', form });
+    return clue(call);
+  });
+  const client = new Client({ base, platform: world });
+  await client.queue.add({ kind: 'clue', form });
+  await turns();
+  await second;
+  await turns();
+  assert.deepEqual(states(await client.queue.items()), ['clue done', 'clue done']);
+});
+
+test('a phone that cannot write says so', async () => {
+  const memory = inMemory();
+  let broken = false;
+  const world = over(clue, {
+    ...memory,
+    set: (key, text) => (broken ? Promise.reject(new Error('no space')) : memory.set(key, text)),
+  });
+  const client = new Client({ base, platform: world });
+  const troubles: unknown[] = [];
+  client.queue.onTrouble((e) => troubles.push(e));
+  await client.queue.add({ kind: 'clue', form });
+  broken = true;
+  await turns();
+  assert.match(String(troubles[0]), /no space/);
+  broken = false;
+  await world.settle();
+  assert.deepEqual(states(await client.queue.items()), ['clue done']);
+  const keys = world.calls.filter((one) => one.path === '/api/v1/clues').map((one) => one.headers['Idempotency-Key']);
+  assert.equal(new Set(keys).size, 1);
+});
+
 test('nothing that waits can be forgotten', async () => {
   const world = over(() => 'no answer');
   const client = new Client({ base, platform: world, tries: 1 });

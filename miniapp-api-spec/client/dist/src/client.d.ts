@@ -19,6 +19,8 @@ export interface Options {
     scope?: Scope;
     /** Kept by a caller that sends the same again after the program was closed. */
     key?: string;
+    /** An operation for everybody, asked without signing in. */
+    open?: boolean;
     /** The version that was seen, of a change of something that was read. */
     version?: number;
 }

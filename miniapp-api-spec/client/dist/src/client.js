@@ -37,7 +37,7 @@ export class Client {
     async upload(path, parameters, file, options = {}) {
         const url = this.url(path, parameters, undefined);
         const key = options.key ?? uuid();
-        const answer = await this.answered(true, options.scope, (headers) => this.platform.upload({ url, headers: { ...headers, 'Idempotency-Key': key }, file, name: 'file' }));
+        const answer = await this.answered(true, options, (headers) => this.platform.upload({ url, headers: { ...headers, 'Idempotency-Key': key }, file, name: 'file' }));
         return read(answer);
     }
     async call(method, path, input, options) {
@@ -56,7 +56,7 @@ export class Client {
         }
         // Without a key nobody knows whether a change whose answer was lost was made.
         const again = method === 'get' || method === 'post';
-        const answer = await this.answered(again, options.scope, (headers) => this.platform.send({
+        const answer = await this.answered(again, options, (headers) => this.platform.send({
             method: method.toUpperCase(),
             url,
             headers: { ...headers, ...own },
@@ -65,19 +65,22 @@ export class Client {
         return read(answer);
     }
     /** One answer of the service that is not a refusal; with a new token, and after pauses, where that helps. */
-    async answered(again, scope, begin) {
+    async answered(again, { scope, open }, begin) {
         let signedInAnew = false;
         for (let tries = 1;;) {
             scope?.check();
             let failure;
             try {
-                const token = await this.session.token();
-                const headers = { Authorization: `Bearer ${token}`, 'Accept-Language': this.language };
+                const token = open ? undefined : await this.session.token();
+                const headers = {
+                    'Accept-Language': this.language,
+                    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+                };
                 const answer = await this.inTurn(() => within(scope, () => begin(headers)));
                 if (answer.status < 400) {
                     return answer;
                 }
-                if (answer.status === 401 && !signedInAnew) {
+                if (answer.status === 401 && token !== undefined && !signedInAnew) {
                     signedInAnew = true;
                     await this.session.rejected(token);
                     continue;

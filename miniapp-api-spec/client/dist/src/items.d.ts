@@ -21,13 +21,15 @@ interface Common {
 }
 export interface ClueItem extends Common {
     kind: 'clue';
-    form: Schemas['ClueForm'];
+    /** What was written; not kept once the service has all of it. */
+    form?: Schemas['ClueForm'];
     files: KeptFile[];
     result?: Schemas['ClueStanding'];
 }
 export interface WishItem extends Common {
     kind: 'wish';
-    form: Schemas['WishForm'];
+    /** What was written; not kept once the service has all of it. */
+    form?: Schemas['WishForm'];
     files: KeptFile[];
     submitKey: string;
     /** The draft, once the service has it; afterwards how the wish stood when it was sent to review. */

@@ -15,10 +15,13 @@ export declare class Queue {
     private readonly platform;
     private readonly shelf;
     private running;
+    /** Whether something came while it ran, which that run may have passed over. */
+    private more;
     private failures;
     private cancelTimer;
     private stopReturn;
     private readonly listeners;
+    private readonly troubles;
     constructor(client: Client, platform: Platform);
     /** Sends what is left from before, and from then on whenever there is a chance. Once, when the program starts. */
     start(): void;
@@ -27,6 +30,8 @@ export declare class Queue {
     items(): Promise<Item[]>;
     /** Calls back when something has changed; gives what takes it back. */
     onChange(then: (items: Item[]) => void): () => void;
+    /** Calls back when the phone itself fails, such as its storage; gives what takes it back. */
+    onTrouble(then: (e: unknown) => void): () => void;
     /**
      * Keeps something and begins to send it.
      *
@@ -37,10 +42,13 @@ export declare class Queue {
     forget(id: string): Promise<void>;
     /** Sends everything that waits, in its order. Whoever calls while it runs waits for the same run. */
     flush(): Promise<void>;
+    /** Nobody waits for it: what the phone itself cannot do is told to whoever listens, and tried again later. */
+    private soon;
     private run;
     private send;
     /** A refused batch is not the fault of each scan in it: they are then sent one by one. */
     private refused;
+    private dropFiles;
     private tryLater;
     private scanned;
     private changed;

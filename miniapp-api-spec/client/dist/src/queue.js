@@ -21,14 +21,17 @@ export class Queue {
     constructor(client, platform) {
         this.client = client;
         this.platform = platform;
+        /** Whether something came while it ran, which that run may have passed over. */
+        this.more = false;
         this.failures = 0;
         this.listeners = new Set();
+        this.troubles = new Set();
         this.shelf = new Shelf(platform.storage);
     }
     /** Sends what is left from before, and from then on whenever there is a chance. Once, when the program starts. */
     start() {
-        this.stopReturn ?? (this.stopReturn = this.platform.onReturn(() => void this.flush()));
-        void this.flush();
+        this.stopReturn ?? (this.stopReturn = this.platform.onReturn(() => this.soon()));
+        this.soon();
     }
     stop() {
         this.stopReturn?.();
@@ -43,6 +46,11 @@ export class Queue {
     onChange(then) {
         this.listeners.add(then);
         return () => this.listeners.delete(then);
+    }
+    /** Calls back when the phone itself fails, such as its storage; gives what takes it back. */
+    onTrouble(then) {
+        this.troubles.add(then);
+        return () => this.troubles.delete(then);
     }
     /**
      * Keeps something and begins to send it.
@@ -66,26 +74,36 @@ export class Queue {
             throw new QueueFull();
         }
         await this.changed();
-        void this.flush();
+        this.soon();
         return item;
     }
     /** The user has read what became of it; or gives up what was refused. What still waits stays. */
     async forget(id) {
         const item = await this.shelf.get(id);
         if (item && item.state !== 'waiting') {
-            for (const one of item.kind === 'scan' ? [] : item.files) {
-                await this.platform.dropFile(one.file);
-            }
+            await this.dropFiles(item);
             await this.shelf.remove(id);
             await this.changed();
         }
     }
     /** Sends everything that waits, in its order. Whoever calls while it runs waits for the same run. */
     flush() {
+        this.more = this.running !== undefined;
         this.running ?? (this.running = this.run().finally(() => {
             this.running = undefined;
+            if (this.more) {
+                this.soon();
+            }
         }));
         return this.running;
+    }
+    /** Nobody waits for it: what the phone itself cannot do is told to whoever listens, and tried again later. */
+    soon() {
+        this.flush().catch((e) => {
+            this.failures += 1;
+            this.tryLater(undefined);
+            this.troubles.forEach((one) => one(e));
+        });
     }
     async run() {
         this.cancelTimer?.();
@@ -128,6 +146,9 @@ export class Queue {
     async send(together) {
         const keep = async (item) => {
             await this.shelf.put(item);
+            if (item.state === 'done') {
+                await this.dropFiles(item);
+            }
             await this.changed();
         };
         const scans = together.filter((one) => one.kind === 'scan');
@@ -163,10 +184,15 @@ export class Queue {
             }
         }
     }
+    async dropFiles(item) {
+        for (const one of item.kind === 'scan' ? [] : item.files) {
+            await this.platform.dropFile(one.file);
+        }
+    }
     tryLater(retryAfter) {
         this.cancelTimer?.();
         const wait = backoff(Math.max(1, this.failures), retryAfter);
-        this.cancelTimer = this.platform.later(wait, () => void this.flush());
+        this.cancelTimer = this.platform.later(wait, () => this.soon());
     }
     async scanned(scan, id) {
         return {

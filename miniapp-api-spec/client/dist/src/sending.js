@@ -3,20 +3,21 @@ export async function sendClue(client, item, keep) {
     let now = item;
     let result = now.result;
     if (!result) {
-        result = (await client.post('/api/v1/clues', { body: now.form }, { key: now.key })).data;
+        result = (await client.post('/api/v1/clues', { body: written(now.form) }, { key: now.key })).data;
         now = { ...now, result };
         await keep(now);
     }
     const id = result.id;
     now = await sendFiles(now, keep, (file) => client.upload('/api/v1/clues/{id}/attachments', { id }, file.file, { key: file.key }));
-    await keep({ ...now, state: 'done' });
+    const { form: _, ...rest } = now;
+    await keep({ ...rest, state: 'done' });
 }
 /** A draft, its pictures, and then it is sent to review. */
 export async function sendWish(client, item, keep) {
     let now = item;
     let result = now.result;
     if (!result) {
-        result = (await client.post('/api/v1/wishes', { body: now.form }, { key: now.key })).data;
+        result = (await client.post('/api/v1/wishes', { body: written(now.form) }, { key: now.key })).data;
         now = { ...now, result };
         await keep(now);
     }
@@ -29,7 +30,8 @@ export async function sendWish(client, item, keep) {
         await keep(now);
     }
     const submitted = await client.post('/api/v1/wishes/{id}/submit', { path: { id } }, { key: now.submitKey, version });
-    await keep({ ...now, result: submitted.data, state: 'done' });
+    const { form: _, ...rest } = now;
+    await keep({ ...rest, result: submitted.data, state: 'done' });
 }
 /** Each scan has an answer of its own; one that is refused does not hold the others up. */
 export async function sendScans(client, installation, items, keep) {
@@ -65,5 +67,11 @@ async function sendFiles(item, keep, send) {
         }
     }
     return now;
+}
+function written(form) {
+    if (form === undefined) {
+        throw new Error('an item that is done is not sent again');
+    }
+    return form;
 }
 //# sourceMappingURL=sending.js.map

@@ -14,6 +14,8 @@ export declare class Shelf {
     next(): Promise<number>;
     /** The name of this installation, drawn once. */
     installation(): Promise<string>;
+    /** What the service has makes room first. */
+    private firstDone;
     private index;
     private inOrder;
 }
