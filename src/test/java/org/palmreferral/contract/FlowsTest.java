@@ -23,8 +23,7 @@ class FlowsTest {
   void everyCallOfTheDrawingsIsAnOperation() throws IOException {
     Set<String> operations =
         new OpenAPIV3Parser()
-            .read(SPECIFICATION.resolve("openapi.yaml").toString())
-            .getPaths().entrySet().stream()
+            .read(SPECIFICATION.resolve("openapi.yaml").toString()).getPaths().entrySet().stream()
                 .flatMap(
                     path ->
                         path.getValue().readOperationsMap().keySet().stream()

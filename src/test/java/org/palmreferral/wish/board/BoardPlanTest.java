@@ -38,8 +38,8 @@ class BoardPlanTest {
   @Inject Pool pool;
 
   /**
-   * In a table of a few rows, or where one area has most of them, the planner takes any index: these
-   * are all over the country, and no area of this test has any of them.
+   * In a table of a few rows, or where one area has most of them, the planner takes any index:
+   * these are all over the country, and no area of this test has any of them.
    */
   @BeforeEach
   void manyWishes() {
@@ -109,8 +109,7 @@ class BoardPlanTest {
 
   /** What is not read in order may come by the other index of a community as well. */
   private static void assertReadsTheAreaOnly(String index, String plan) {
-    boolean other =
-        index.equals("wish_board_community") && plan.contains("wish_of_region");
+    boolean other = index.equals("wish_board_community") && plan.contains("wish_of_region");
     assertTrue(plan.contains(index) || other, plan);
   }
 
