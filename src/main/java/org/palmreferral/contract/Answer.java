@@ -10,12 +10,17 @@ enum Answer {
   UNAUTHORIZED("401", "Unauthorized", "未登录或登录已失效 / Not signed in, or no longer"),
   FORBIDDEN("403", "Forbidden", "角色无权 / Not for this role"),
   NOT_FOUND("404", "NotFound", "不存在或不在管辖范围内 / Not there, or out of scope"),
+  NOT_ACCEPTABLE(
+      "406", "NotAcceptable", "无法以所要求的格式返回 / Not to be had in a format that is asked for"),
   CONFLICT("409", "Conflict", "状态已变化 / It has moved on"),
   GONE("410", "Gone", "已依法删除 / Erased for ever"),
   TOO_LARGE("413", "TooLarge", "内容过大 / Too large"),
+  URI_TOO_LONG("414", "UriTooLong", "网址过长，无内容 / The address is too long; without content"),
   UNSUPPORTED_TYPE("415", "UnsupportedType", "类型不支持 / Of a type that is not taken"),
   RULE_BROKEN("422", "RuleBroken", "不符合业务规则 / A rule speaks against it"),
   TOO_MANY("429", "TooMany", "请求过于频繁 / Too many calls", true),
+  HEADERS_TOO_LARGE(
+      "431", "HeadersTooLarge", "请求头过大，无内容 / The headers are too large; without content"),
   UNAVAILABLE("503", "Unavailable", "暂时不可用 / Away for a moment", true);
 
   final String status;
@@ -42,7 +47,12 @@ enum Answer {
     boolean body = operation.getRequestBody() != null;
     boolean parameters = operation.getParameters() != null && !operation.getParameters().isEmpty();
     return switch (this) {
-      case BAD_REQUEST, NOT_FOUND -> body || parameters;
+      // an address, or a header that every operation reads, can always be broken or too long
+      case BAD_REQUEST, URI_TOO_LONG, HEADERS_TOO_LARGE -> true;
+      case NOT_ACCEPTABLE ->
+          operation.getResponses().getAPIResponses().values().stream()
+              .anyMatch(response -> response.getContent() != null);
+      case NOT_FOUND -> body || parameters;
       case GONE -> !open && (body || parameters);
       case UNAUTHORIZED -> !open || body; // a code or token in the body may be worth nothing
       case FORBIDDEN -> !open;

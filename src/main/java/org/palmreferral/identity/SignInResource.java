@@ -12,8 +12,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.problem.Problem;
 import org.palmreferral.request.PlainText;
 import org.palmreferral.request.RateLimit;
 
@@ -59,6 +64,14 @@ class SignInResource {
   @Path("/wechat")
   @PermitAll
   @Operation(operationId = "signIn", summary = "微信登录 / Sign in with a platform login code")
+  @APIResponseSchema(value = Tokens.class, responseCode = "200")
+  @APIResponse(
+      responseCode = "422",
+      description = "登录凭证无效或已用过 / The platform does not know the code, or it was used",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
   public Uni<Tokens> signIn(@Valid @NotNull LoginCode body, @Context HttpServerRequest request) {
     String device = body.device() == null ? "" : body.device();
     return limited(request).chain(() -> signIn.byLoginCode(body.code(), device));

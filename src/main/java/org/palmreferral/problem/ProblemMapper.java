@@ -2,6 +2,7 @@ package org.palmreferral.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -51,6 +52,9 @@ class ProblemMapper {
     var response = answer(status(refusal), refusal.code(), refusal.arguments(), fields, language);
     if (refusal instanceof Refusal.TooMany tooMany) {
       response.getHeaders().putSingle("Retry-After", Long.toString(tooMany.retryAfterSeconds()));
+    }
+    if (refusal instanceof Refusal.NotSignedIn) {
+      response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     if (refusal instanceof Refusal.StepUpNeeded stepUp) { // RFC 9470
       response
@@ -165,7 +169,10 @@ class ProblemMapper {
     return response;
   }
 
-  @ServerExceptionMapper
+  /**
+   * Of what Jackson cannot make sense of in a class of ours, its own mapper would tell otherwise.
+   */
+  @ServerExceptionMapper({Throwable.class, InvalidDefinitionException.class})
   RestResponse<Problem> anything(Throwable e, HttpHeaders headers) {
     if (StoreAway.is(e)) {
       LOG.warnf("a store is away: %s", e.getClass().getName());
@@ -182,9 +189,7 @@ class ProblemMapper {
   }
 
   private RestResponse<Problem> away(HttpHeaders headers) {
-    var response = answer(503, "store.away", List.of(), null, language(headers));
-    response.getHeaders().putSingle("Retry-After", "5");
-    return response;
+    return refusal(new Refusal.Unavailable("store.away"), headers);
   }
 
   private static RestResponse<Problem> answer(

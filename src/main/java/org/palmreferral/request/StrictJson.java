@@ -10,23 +10,35 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import org.palmreferral.problem.Refusal;
 
 /**
  * Takes JSON for what it says: a number is no text, a text no truth value, a position no constant
- * of a list. Fields nobody knows are passed over, so that an older service understands a newer
- * phone.
+ * of a list; nothing is said twice. Fields nobody knows are passed over, so that an older service
+ * understands a newer phone.
  */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
   @Override
   public void customize(ObjectMapper json) {
-    json.registerModule(new SimpleModule("text").addDeserializer(String.class, new Text()));
+    json.registerModule(
+        new SimpleModule("strict")
+            .addDeserializer(String.class, new Text())
+            .addDeserializer(Double.class, new Real())
+            .addDeserializer(LocalDate.class, new Date())
+            .addDeserializer(OffsetDateTime.class, new Moment()));
     json.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+    // of two values under one name nobody knows which is meant, and a record cannot take both
+    json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     // an answer that is given again keeps the offset it had
     json.disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
     json.coercionConfigFor(LogicalType.Boolean)
@@ -35,6 +47,62 @@ class StrictJson implements ObjectMapperCustomizer {
     json.coercionConfigFor(LogicalType.Integer)
         .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+  }
+
+  /** What is next to nothing is nothing: PostgreSQL's arithmetic fails on a result that small. */
+  private static final class Real extends StdScalarDeserializer<Double> {
+    private static final long serialVersionUID = 1L;
+    private static final double NEXT_TO_NOTHING = 1e-12;
+
+    Real() {
+      super(Double.class);
+    }
+
+    @Override
+    public Double deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.currentToken().isNumeric()) {
+        return (Double) context.handleUnexpectedToken(Double.class, parser);
+      }
+      double number = parser.getDoubleValue();
+      return Math.abs(number) < NEXT_TO_NOTHING ? 0 : number;
+    }
+  }
+
+  private static final class Date extends LocalDateDeserializer {
+    private static final long serialVersionUID = 1L;
+
+    Date() {
+      super(DateTimeFormatter.ISO_LOCAL_DATE);
+    }
+
+    @Override
+    public LocalDate deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+      }
+      return DateRange.check("", super.deserialize(parser, context));
+    }
+  }
+
+  private static final class Moment extends StdScalarDeserializer<OffsetDateTime> {
+    private static final long serialVersionUID = 1L;
+
+    Moment() {
+      super(OffsetDateTime.class);
+    }
+
+    @Override
+    public OffsetDateTime deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        return (OffsetDateTime) context.handleUnexpectedToken(OffsetDateTime.class, parser);
+      }
+      OffsetDateTime moment = InstantDeserializer.OFFSET_DATE_TIME.deserialize(parser, context);
+      DateRange.check("", moment.toLocalDate());
+      return moment;
+    }
   }
 
   /** Neither NUL, which PostgreSQL cannot hold, nor half of a surrogate pair, which is no text. */

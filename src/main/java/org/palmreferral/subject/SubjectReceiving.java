@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.calendar.WorkingDays;
 import org.palmreferral.problem.Refusal;
+import org.palmreferral.problem.Violation;
 import org.palmreferral.register.RegisterNumbers;
 import org.palmreferral.request.Command;
 import org.palmreferral.request.IfMatch;
@@ -20,6 +21,8 @@ import org.palmreferral.vault.Vault;
 /** Writes requests down and answers them, for the office at which they were made. */
 @ApplicationScoped
 class SubjectReceiving {
+
+  private static final String NO_SUCH_CLUE = "subject_request_clue_id_fkey";
 
   private final SubjectRequests requests;
   private final SubjectMatches matches;
@@ -67,7 +70,11 @@ class SubjectReceiving {
             number ->
                 SubjectRequest.received(actor, form, number, OffsetDateTime.now(clock), due, vault))
         .call(request -> Panache.getSession().flatMap(session -> session.persist(request)))
-        .call(() -> Panache.flush())
+        .call(
+            () ->
+                Panache.flush()
+                    .onFailure(failure -> Violation.of(NO_SUCH_CLUE, failure))
+                    .transform(failure -> new Refusal.NotFound()))
         .call(
             request ->
                 form.clue() == null

@@ -47,7 +47,12 @@ class BadInputTest extends RefusedCalls {
         bad(
             "year zero",
             f -> person(f).put("birthDate", "-999999999-01-01"),
-            "person.birth_date",
+            "date.out_of_range",
+            "persons[0].birthDate"),
+        bad(
+            "five digits of a year",
+            f -> person(f).put("birthDate", "+10000-01-01"),
+            "date.out_of_range",
             "persons[0].birthDate"),
         bad("unknown urgency", f -> f.put("urgency", MARK), "bad_json", "urgency"),
         bad("urgency by number", f -> f.put("urgency", 0), "bad_json", "urgency"),
@@ -103,6 +108,10 @@ class BadInputTest extends RefusedCalls {
         raw(
             "depth nobody asked for",
             body.replaceFirst("\\{", "{\"x\":" + "[".repeat(10_000) + "]".repeat(10_000) + ","),
+            "bad_json"),
+        raw(
+            "the same twice",
+            body.replaceFirst("\"narrative\":", "\"narrative\":null,\"narrative\":"),
             "bad_json"),
         raw("cut off", body.substring(0, 60), "bad_json"),
         raw("a list", "[]", "bad_json"),

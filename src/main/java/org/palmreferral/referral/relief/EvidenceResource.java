@@ -183,7 +183,7 @@ class EvidenceResource {
       UUID id,
       EvidenceKind kind,
       @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
-      ReliefResource.@Valid @NotNull Words body) {
+      @Valid @NotNull ReliefResource.Words body) {
     return keeping.collect(actor.get(), id, ifMatch, kind, body.words());
   }
 
@@ -196,7 +196,7 @@ class EvidenceResource {
       UUID id,
       EvidenceKind kind,
       @HeaderParam("If-Match") @NotNull(message = "if_match.missing") IfMatch ifMatch,
-      ReliefResource.@Valid @NotNull Words body) {
+      @Valid @NotNull ReliefResource.Words body) {
     return keeping.waive(actor.get(), id, ifMatch, kind, body.words());
   }
 

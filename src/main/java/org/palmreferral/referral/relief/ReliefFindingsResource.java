@@ -54,7 +54,7 @@ class ReliefFindingsResource {
    */
   @Schema(name = "ReliefFindingAnswer")
   record Answering(
-      ReliefFinding.@NotNull Answer verdict,
+      @NotNull ReliefFinding.Answer verdict,
       @Nullable @Size(max = 1800) @PlainText(multiline = true) String note) {
     @Override
     public String toString() {

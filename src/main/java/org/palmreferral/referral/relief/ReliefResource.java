@@ -93,7 +93,7 @@ class ReliefResource {
 
   /** Why somebody steps back; the officer names who takes over. */
   @Schema(name = "ReliefRecusal")
-  record Recusal(ReliefStaffing.@NotNull Ground ground, @Nullable UUID successor) {}
+  record Recusal(@NotNull ReliefStaffing.Ground ground, @Nullable UUID successor) {}
 
   /** When the funds were there. */
   @Schema(name = "ReliefFunds")
