@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class PackagedService implements AutoCloseable {
 
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofSeconds(180);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -143,7 +143,8 @@ public final class PackagedService implements AutoCloseable {
     }
   }
 
-  String output() {
+  /** All it has printed. */
+  public String output() {
     try {
       return Files.readString(output);
     } catch (IOException e) {

@@ -80,7 +80,7 @@ public final class Surroundings implements AutoCloseable {
   }
 
   /** The first column of the first row, asked of the database past the service. */
-  long count(String sql) {
+  public long count(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

@@ -1,0 +1,361 @@
+package org.palmreferral.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Bends one thing of a request: a value to its edge or beyond, a header, the form of the body. */
+final class Bend {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  static final List<String> TEXTS =
+      List.of(
+          "",
+          " ",
+          "\u0000",
+          "a\u0000b",
+          "\u0007",
+          "\u202E凤山",
+          "\u200B",
+          "\u200D\uFE0F",
+          "𠮷",
+          "\uD800",
+          "\uDC00x",
+          "😀".repeat(50),
+          "字".repeat(5001),
+          "a".repeat(70_000),
+          "null",
+          "undefined",
+          "NaN",
+          "' OR 1=1 --",
+          "%",
+          "%25%00",
+          "../../etc/passwd",
+          "<script>",
+          "${jndi:x}",
+          "{0}",
+          "{",
+          "\\",
+          "\"",
+          "\n",
+          "\r\nX: y",
+          "-1",
+          "0",
+          "1e400",
+          "1e-320",
+          "9223372036854775808",
+          "2026-02-30",
+          "0000-00-00",
+          "+10000-01-01",
+          "-0001-12-31",
+          "1899-12-31",
+          "2999-12-31",
+          "9999-12-31",
+          "24:00",
+          "25:61",
+          "2026-01-01T00:00:00+18:01",
+          "2999-12-31T23:59:60Z",
+          "1900-01-01T00:00:00+18:00",
+          "1-1-1-1-1",
+          "00000000-0000-0000-0000-000000000000",
+          "٣٤٥",
+          "１２３",
+          "true",
+          "[]",
+          "999999",
+          "451299999999",
+          "00",
+          "45_",
+          "13800000010",
+          "XS-451223-2026-00001");
+
+  private static final List<JsonNode> NUMBERS =
+      List.of(
+          JSON.numberNode(0),
+          JSON.numberNode(-1),
+          JSON.numberNode(1),
+          JSON.numberNode(0.5),
+          JSON.numberNode(Integer.MAX_VALUE),
+          JSON.numberNode(Integer.MIN_VALUE),
+          JSON.numberNode(Integer.MAX_VALUE + 1L),
+          JSON.numberNode(Long.MAX_VALUE),
+          JSON.numberNode(Long.MIN_VALUE),
+          JSON.numberNode(new BigInteger("9".repeat(40))),
+          JSON.numberNode(1e308),
+          JSON.numberNode(4.9e-324),
+          JSON.numberNode(1e-200),
+          JSON.numberNode(-0.0),
+          JSON.numberNode(90.0000001),
+          JSON.numberNode(180));
+
+  private final Document document;
+
+  Bend(Document document) {
+    this.document = document;
+  }
+
+  void bend(Random random, Shot shot) {
+    boolean body = shot.body.length > 0;
+    switch (random.nextInt(body ? 10 : 6)) {
+      case 0 -> token(random, shot);
+      case 1 -> headers(random, shot);
+      case 2 -> method(random, shot);
+      case 3, 4, 5 -> address(random, shot);
+      case 6 -> form(random, shot);
+      default -> {
+        if (shot.json == null) {
+          form(random, shot);
+        } else {
+          value(random, shot);
+        }
+      }
+    }
+  }
+
+  private void token(Random random, Shot shot) {
+    shot.kind = "token";
+    if (random.nextBoolean()) {
+      shot.token = Shot.Token.NONE;
+      return;
+    }
+    shot.token = Shot.Token.BROKEN;
+    shot.bearer =
+        pick(
+            random,
+            "garbage",
+            "a.b.c",
+            "",
+            "é",
+            "EXPIRED",
+            "eyJhbGciOiJub25lIn0.e30.",
+            "x".repeat(3000));
+  }
+
+  private void method(Random random, Shot shot) {
+    shot.kind = "method";
+    shot.method = pick(random, "GET", "HEAD", "OPTIONS", "PATCH", "DELETE", "PUT", "POST", "FOO");
+  }
+
+  private void headers(Random random, Shot shot) {
+    String name =
+        pick(
+            random,
+            "Accept",
+            "Content-Type",
+            "If-Match",
+            "Idempotency-Key",
+            "Accept-Language",
+            "If-None-Match",
+            "Range",
+            "X-Long",
+            "traceparent",
+            "Accept-Encoding",
+            "X-Forwarded-For",
+            "Cookie",
+            "User-Agent",
+            "Content-Encoding",
+            "X-HTTP-Method-Override",
+            "Origin");
+    shot.kind = "header " + name;
+    if (random.nextInt(4) == 0) {
+      shot.dropHeader(name);
+      return;
+    }
+    String value =
+        switch (name) {
+          case "Accept" ->
+              pick(
+                  random,
+                  "garbage",
+                  "application/",
+                  "/",
+                  "*/*;q=abc",
+                  "text/html",
+                  ",,,",
+                  "\"",
+                  "a/b;c",
+                  "application/json;q=0",
+                  "image/png",
+                  ";",
+                  "application/json;charset=x",
+                  "application/json, ",
+                  "*",
+                  "text/*",
+                  "=",
+                  "a/b/c",
+                  "application/pdf;q=1.5");
+          case "Content-Type" ->
+              pick(
+                  random,
+                  "garbage",
+                  "text/plain",
+                  "application/",
+                  "application/xml",
+                  "application/json;charset=utf-16",
+                  "application/json;charset=x",
+                  "\"",
+                  ";",
+                  "application/x-www-form-urlencoded",
+                  "multipart/form-data",
+                  "multipart/form-data; boundary=",
+                  "multipart/form-data; boundary=x",
+                  "application/json;",
+                  "*/*");
+          case "If-Match" ->
+              pick(random, "*", "\"\"", "W/\"0\"", "\"999999999\"", "-1", "\"0\", \"1\"", "x");
+          case "Idempotency-Key" ->
+              pick(random, "", "short", "x".repeat(65), "机密-0123456789", "a b c d e f g");
+          case "Accept-Language" ->
+              pick(random, "*", "fr", "en;q=x", "zh,en;q=0.1", ",,,", "x".repeat(300), "\"");
+          case "If-None-Match" -> pick(random, "*", "W/\"x\"", "\"x\", \"y\"", "x");
+          case "Range" -> pick(random, "bytes=0-0", "bytes=5-1", "bytes=-", "x");
+          case "X-Long" -> "x".repeat(pick(random, 8_000, 20_000));
+          case "traceparent" ->
+              pick(random, "00-0-0-0", "00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01");
+          case "Content-Encoding" -> pick(random, "gzip", "br", "x");
+          default -> pick(random, "", "x", "*", "x".repeat(1000), "GET", "null", "%00");
+        };
+    if (random.nextInt(4) > 0) {
+      shot.dropHeader(name);
+    }
+    shot.header(name, value);
+  }
+
+  private void address(Random random, Shot shot) {
+    String[] parts = shot.uri.split("\\?", 2);
+    List<Document.Parameter> query = shot.operation.in("query");
+    if (!query.isEmpty() && random.nextInt(4) > 0) {
+      Document.Parameter one = query.get(random.nextInt(query.size()));
+      shot.kind = "query " + one.name();
+      String value = Aim.encoded(text(random, document.flat(one.schema())));
+      String pair = one.name() + '=' + (random.nextInt(20) == 0 ? "%zz" : value);
+      shot.uri = parts[0] + '?' + (parts.length > 1 ? parts[1] + '&' : "") + pair;
+      return;
+    }
+    String[] segments = parts[0].split("/", -1);
+    shot.kind = "path";
+    int at = 1 + random.nextInt(segments.length - 1);
+    String value = Aim.encoded(TEXTS.get(random.nextInt(TEXTS.size())));
+    String[] template = shot.operation.path().split("/", -1);
+    for (int i = segments.length - 1; i > 0 && random.nextInt(5) > 0; i--) {
+      if (template[i].startsWith("{")) {
+        at = i; // most often a parameter
+        break;
+      }
+    }
+    segments[at] = random.nextInt(20) == 0 ? "%zz" : value;
+    shot.uri = String.join("/", segments) + (parts.length > 1 ? '?' + parts[1] : "");
+  }
+
+  private static String text(Random random, JsonNode schema) {
+    if (random.nextInt(3) == 0 && schema.has("maximum")) {
+      return Long.toString(schema.get("maximum").asLong() + random.nextInt(2));
+    }
+    return TEXTS.get(random.nextInt(TEXTS.size()));
+  }
+
+  /** The body as a whole. */
+  private void form(Random random, Shot shot) {
+    String body = new String(shot.body, StandardCharsets.ISO_8859_1);
+    int cut = random.nextInt(Math.max(1, body.length()));
+    shot.kind = "form of the body";
+    String bent =
+        switch (random.nextInt(10)) {
+          case 0 -> body.substring(0, cut);
+          case 1 -> "";
+          case 2 -> pick(random, "null", "[]", "{}", "\"\"", "0", "true", "[[]]", "{\"\":{}}");
+          case 3 -> "[".repeat(3000) + "]".repeat(3000);
+          case 4 ->
+              "{\"x\":"
+                  + "[".repeat(3000)
+                  + "]".repeat(3000)
+                  + ','
+                  + body.substring(Math.min(1, body.length()));
+          case 5 -> body.substring(0, cut) + "\u00FF\u00FE" + body.substring(cut);
+          case 6 -> body + body;
+          case 7 -> body.replaceFirst("\"([A-Za-z]+)\":", "\"$1\":null,\"$1\":"); // twice the same
+          case 8 ->
+              body.substring(0, cut)
+                  + pick(random, "\\ud800", "\\u0000", "\u0000", "\"", "\\")
+                  + body.substring(cut);
+          default -> "\u00EF\u00BB\u00BF" + body;
+        };
+    shot.body = bent.getBytes(StandardCharsets.ISO_8859_1);
+    shot.json = null;
+  }
+
+  /** One value somewhere in the body. */
+  private void value(Random random, Shot shot) {
+    JsonNode body = shot.json.deepCopy();
+    List<Runnable> ways = new ArrayList<>();
+    collect(random, body, ways);
+    shot.kind = "value of the body";
+    shot.json = null;
+    if (!ways.isEmpty()) {
+      ways.get(random.nextInt(ways.size())).run();
+    }
+    Aim.body(
+        shot,
+        body.toString()
+            .replace("\uD83D\uDE00", random.nextBoolean() ? "\\ud83d\\ude00" : "\uD83D\uDE00"));
+  }
+
+  private static void collect(Random random, JsonNode node, List<Runnable> ways) {
+    if (node instanceof ObjectNode object) {
+      List<String> names = new ArrayList<>();
+      object.fieldNames().forEachRemaining(names::add);
+      for (String name : names) {
+        ways.add(() -> object.remove(name));
+        ways.add(() -> object.putNull(name));
+        ways.add(() -> object.set(name, odd(random, object.get(name))));
+        ways.add(() -> object.set(name, odd(random, object.get(name))));
+        collect(random, object.get(name), ways);
+      }
+      ways.add(() -> object.put("nobodyKnows" + random.nextInt(9), "x"));
+    } else if (node instanceof ArrayNode array) {
+      ways.add(array::addNull);
+      ways.add(() -> array.add(odd(random, JSON.nullNode())));
+      if (!array.isEmpty()) {
+        ways.add(() -> repeat(array));
+        array.forEach(one -> collect(random, one, ways));
+      }
+    }
+  }
+
+  private static void repeat(ArrayNode array) {
+    JsonNode first = array.get(0);
+    for (int i = 0; i < 300; i++) {
+      array.add(first.deepCopy());
+    }
+  }
+
+  private static JsonNode odd(Random random, JsonNode before) {
+    return switch (random.nextInt(8)) {
+      case 0 -> NUMBERS.get(random.nextInt(NUMBERS.size()));
+      case 1 -> JSON.booleanNode(random.nextBoolean());
+      case 2 -> JSON.arrayNode().add(before.deepCopy());
+      case 3 -> JSON.objectNode().put("x", 1);
+      case 4 ->
+          before.isNumber()
+              ? NUMBERS.get(random.nextInt(NUMBERS.size()))
+              : JSON.textNode(before.asText() + "x");
+      default ->
+          before.isNumber()
+              ? NUMBERS.get(random.nextInt(NUMBERS.size()))
+              : JSON.textNode(TEXTS.get(random.nextInt(TEXTS.size())));
+    };
+  }
+
+  @SafeVarargs
+  private static <T> T pick(Random random, T... all) {
+    return Arrays.asList(all).get(random.nextInt(all.length));
+  }
+}

@@ -1,0 +1,126 @@
+package org.palmreferral.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.jwt.build.Jwt;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.demo.DemoCast;
+import org.palmreferral.demo.DemoClient;
+
+/** Everybody of the demo, signed in, and again when the fuzzer has signed somebody out. */
+final class Cast {
+
+  private final URI service;
+  private final URI platform;
+  private final Harvest harvest;
+  private final Map<String, DemoClient> phones = new ConcurrentHashMap<>();
+  private final Map<String, String> memberships = new ConcurrentHashMap<>();
+  private final List<Caller> people = new ArrayList<>();
+  private final String expired;
+
+  Cast(URI service, URI platform, Harvest harvest, String signKey) {
+    this.service = service;
+    this.platform = platform;
+    this.harvest = harvest;
+    this.expired =
+        Jwt.issuer("palmreferral")
+            .subject(UUID.randomUUID().toString())
+            .claim("sid", UUID.randomUUID().toString())
+            .issuedAt(Instant.now().minusSeconds(7200))
+            .expiresAt(Instant.now().minusSeconds(3600))
+            .sign(signKey);
+    List<DemoCast.Person> all = new ArrayList<>(DemoCast.PEOPLE);
+    all.add(DemoCast.RESIDENT);
+    all.add(new DemoCast.Person(DemoCast.ADMINISTRATOR, "管理员", "ADMINISTRATOR", ""));
+    for (DemoCast.Person person : all) {
+      Caller who = new Caller(person.phone(), person.role(), person.phone());
+      people.add(who);
+      meet(who);
+    }
+  }
+
+  /** Signs in, and notes what the fuzzer must not do to her. */
+  private void meet(Caller who) {
+    signIn(who);
+    JsonNode me = phones.get(who.name()).get("/api/v1/me");
+    harvest.take(who.name(), "/api/v1/me", me);
+    spare(me);
+    String membership = me.path("memberships").path(0).path("id").asText();
+    if (!membership.isEmpty()) {
+      memberships.put(who.name(), membership);
+    }
+  }
+
+  private void spare(JsonNode node) {
+    node.forEach(this::spare);
+    if (node.isTextual() && Values.isUuid(node.asText())) {
+      harvest.spare(node.asText());
+    }
+  }
+
+  /**
+   * Somebody who may call the operation, as far as roles tell; a stranger where nobody needs to.
+   */
+  Caller allowed(Random random, Document.Operation operation) {
+    Set<String> roles = operation.roles();
+    if (operation.open() && random.nextBoolean()) {
+      return Caller.STRANGER;
+    }
+    List<Caller> fit =
+        people.stream().filter(who -> operation.open() || mayCall(who, operation)).toList();
+    return fit.isEmpty() ? anybody(random) : fit.get(random.nextInt(fit.size()));
+  }
+
+  static boolean mayCall(Caller who, Document.Operation operation) {
+    return operation.roles().contains("AUTHENTICATED") || operation.roles().contains(who.role());
+  }
+
+  Caller anybody(Random random) {
+    return people.get(random.nextInt(people.size()));
+  }
+
+  @Nullable String token(Caller who) {
+    return who.phone() == null ? null : phones.get(who.name()).accessToken();
+  }
+
+  /** One that was ours, and is over. */
+  String expiredToken() {
+    return expired;
+  }
+
+  /** Somebody's session was ended: a new one, unless another thread has just begun it. */
+  void signInAgain(Caller who, String withToken) {
+    synchronized (who) {
+      if (withToken.equals(token(who))) {
+        signIn(who);
+      }
+    }
+  }
+
+  /** Somebody acts for another organisation by now: back to her own. */
+  void actAgain(Caller who) {
+    String own = memberships.get(who.name());
+    if (own != null) {
+      phones.get(who.name()).call("PUT", "/api/v1/me/acting", Map.of("membership", own), null);
+    }
+  }
+
+  /** Shows the phone once more, as some looks ask for. */
+  void stepUp(Caller who) {
+    phones.get(who.name()).stepUp(who.name());
+  }
+
+  private void signIn(Caller who) {
+    DemoClient phone = new DemoClient(service, platform);
+    phone.signIn(who.name());
+    phones.put(who.name(), phone);
+  }
+}
