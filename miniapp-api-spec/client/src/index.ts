@@ -1,4 +1,5 @@
 export { Client, type Answered, type Options, type Settings } from './client.js';
+export type { Code } from './codes.js';
 export { fetchPlatform, inMemory, type FetchSettings } from './fetch.js';
 export type { ClueItem, Item, KeptFile, NewItem, ScanQueued, WishItem } from './items.js';
 export { Aborted, Unreachable, uuid, type Platform, type Storage } from './platform.js';

@@ -1,3 +1,4 @@
+import type { Code } from './codes.js';
 import type { components } from './schema.js';
 import type { WireAnswer } from './platform.js';
 
@@ -6,8 +7,8 @@ export type ProblemDetails = components['schemas']['Problem'];
 /** The service refused: RFC 9457 problem details, with words for the user in `title`. */
 export class Problem extends Error {
   readonly status: number;
-  /** Stable; the catalogue is `errors.md`. */
-  readonly code: string;
+  /** Stable; the catalogue is `errors.md`. A later version of the service may bring codes that this one does not know. */
+  readonly code: Code | (string & {});
   readonly details: ProblemDetails;
   /** Seconds to wait, of an answer 429 or 503. */
   readonly retryAfter: number | undefined;

@@ -12,6 +12,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -41,6 +42,7 @@ public class ContractFilter implements OASFilter {
       Map.of("200", "OK", "201", "Created", "204", "No Content");
 
   private final Declarations declarations;
+  private final Codes codes = new Codes();
 
   public ContractFilter(IndexView index) {
     this.declarations = new Declarations(index);
@@ -59,7 +61,7 @@ public class ContractFilter implements OASFilter {
     components.addParameter(KEY, key());
     components.addParameter(VERSION, version());
     for (Answer answer : Answer.values()) {
-      components.addResponse(answer.name, problem(answer));
+      components.addResponse(answer.name, problem(answer, Codes.usual(answer.status)));
     }
     // written as one string each; the scanner looks at what they are made of
     components.addSchema("DueCursor", createSchema().addType(SchemaType.STRING));
@@ -81,8 +83,17 @@ public class ContractFilter implements OASFilter {
     APIResponses responses = operation.getResponses();
     success(responses, declared.success());
     for (Answer answer : Answer.values()) {
-      if (!responses.hasAPIResponse(answer.status) && answer.fits(method, operation, declared)) {
-        responses.addAPIResponse(answer.status, OASFactory.createAPIResponse().ref(answer.name));
+      Set<String> own = codes.of(operation.getOperationId(), answer.status);
+      boolean meets =
+          codes.tell(operation.getOperationId(), answer.status)
+              ? !own.isEmpty()
+              : answer.fits(method, operation, declared);
+      if (meets && !responses.hasAPIResponse(answer.status)) {
+        responses.addAPIResponse(
+            answer.status,
+            own.isEmpty() || own.equals(Codes.usual(answer.status))
+                ? OASFactory.createAPIResponse().ref(answer.name)
+                : problem(answer, own));
       }
     }
   }
@@ -135,15 +146,18 @@ public class ContractFilter implements OASFilter {
         .schema(createSchema().addType(SchemaType.STRING).addExample("\"3\""));
   }
 
-  private static APIResponse problem(Answer answer) {
+  private static APIResponse problem(Answer answer, Set<String> codes) {
     APIResponse response =
         OASFactory.createAPIResponse()
-            .description(answer.description)
+            .description(Codes.described(answer.description, codes))
             .content(
                 createContent()
                     .addMediaType(
                         Problem.MEDIA_TYPE,
                         createMediaType().schema(createSchema().ref("Problem"))));
+    if (!codes.isEmpty()) {
+      response.addExtension(Codes.EXTENSION, List.copyOf(codes));
+    }
     return answer.later
         ? response.addHeader(
             "Retry-After",

@@ -46,6 +46,7 @@ public final class Contract {
     static final OpenAPI MODEL = new OpenAPIV3Parser().readContents(TEXT).getOpenAPI();
     static final OpenApiInteractionValidator VALIDATOR =
         OpenApiInteractionValidator.createForInlineApiSpecification(TEXT).build();
+    static final DocumentedCodes CODES = new DocumentedCodes(MODEL);
 
     private static String read() {
       HttpRequest request =
@@ -121,5 +122,6 @@ public final class Contract {
       throw new AssertionError(
           method + ' ' + path + " answered " + status + " against the contract: " + faults);
     }
+    Served.CODES.check(method, path, status, body);
   }
 }
