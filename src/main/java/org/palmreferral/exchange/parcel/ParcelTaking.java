@@ -15,6 +15,7 @@ import org.palmreferral.identity.Machines;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.ClueUnpacking;
 import org.palmreferral.referral.handover.CarriedLegs;
+import org.palmreferral.referral.handover.LegCargo;
 import org.palmreferral.request.Command;
 
 /** What a package changes, in one transaction. */
@@ -78,7 +79,8 @@ class ParcelTaking {
   private Uni<Void> bring(Actor actor, Actor machine, Opened opened) {
     Manifest manifest = opened.addressed().manifest();
     UUID here = actor.requireOrganisation();
-    if (manifest.leg() == null || manifest.clue() == null) {
+    LegCargo leg = manifest.leg();
+    if (leg == null || manifest.clue() == null) {
       return legs.answered(machine, here, Objects.requireNonNull(manifest.answer()));
     }
     return unpacking
@@ -88,7 +90,7 @@ class ParcelTaking {
             manifest.clue(),
             Objects.requireNonNull(opened.key()),
             opened.files())
-        .flatMap(clue -> legs.bringIn(machine, here, manifest.leg(), clue));
+        .flatMap(clue -> legs.bringIn(machine, here, leg, clue));
   }
 
   private void requireInTime(Manifest manifest, OffsetDateTime now) {

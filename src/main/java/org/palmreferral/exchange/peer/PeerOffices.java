@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.palmreferral.identity.Machines;
@@ -46,7 +47,7 @@ class PeerOffices {
                     there.keySet().stream().filter(id -> !wanted.contains(id)).toList(),
                     id ->
                         execute(REMOVE, Map.of("organisation", id, "peer", peer))
-                            .chain(() -> machines.close(there.get(id)))))
+                            .chain(() -> machines.close(Objects.requireNonNull(there.get(id))))))
         .flatMap(
             there ->
                 each(
