@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.palmreferral.identity.Machines;
 import org.palmreferral.organisation.OrganisationCard;
 import org.palmreferral.organisation.OrganisationKind;
@@ -110,7 +111,7 @@ class PeerOffices {
             });
   }
 
-  private static Uni<Void> each(List<UUID> ids, java.util.function.Function<UUID, Uni<Void>> step) {
+  private static Uni<Void> each(List<UUID> ids, Function<UUID, Uni<Void>> step) {
     return Multi.createFrom()
         .iterable(ids)
         .onItem()

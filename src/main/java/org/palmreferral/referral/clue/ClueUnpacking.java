@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +23,6 @@ import org.palmreferral.referral.consent.CarriedConsents;
 import org.palmreferral.vault.CaseKey;
 import org.palmreferral.vault.CaseKeys;
 import org.palmreferral.vault.Stored;
-import org.palmreferral.vault.Vault;
 
 /** A clue as it comes in from another installation; what it is refused for names a field. */
 @ApplicationScoped
@@ -41,14 +40,8 @@ public class ClueUnpacking {
         + (SELECT count(*) FROM consent WHERE clue_id <> :clue
           AND id = ANY (CAST(string_to_array(:consents, ',') AS uuid[])))
       """;
-  private static final String RENEW =
-      """
-      UPDATE clue_person SET name = :name, identity_number = :number, identity_print = :print,
-        no_number_reason = :reason, birth_date = :born, name_print = :namePrint, minor = :minor,
-        age_band = :band, female = :female, phone = :phone, phone_print = :phonePrint,
-        address = :address, guardian = :guardian, basis = :basis
-      WHERE id = :id AND clue_id = :clue AND position = :position
-      """;
+  /** By how much the clock where it comes from may be ahead; what is later is a mistake. */
+  private static final Duration CLOCKS = Duration.ofHours(1);
 
   /** Where a clue comes from, and under whom it is written down here. */
   public record Origin(UUID peer, Actor machine, OrganisationCard federation, UUID receiver) {}
@@ -66,7 +59,7 @@ public class ClueUnpacking {
   private final CarriedConsents consents;
   private final CaseKeys keys;
   private final RegionRegister regions;
-  private final Vault vault;
+  private final CarriedPersons persons;
   private final Clock clock;
 
   ClueUnpacking(
@@ -75,14 +68,14 @@ public class ClueUnpacking {
       CarriedConsents consents,
       CaseKeys keys,
       RegionRegister regions,
-      Vault vault,
+      CarriedPersons persons,
       Clock clock) {
     this.clues = clues;
     this.history = history;
     this.consents = consents;
     this.keys = keys;
     this.regions = regions;
-    this.vault = vault;
+    this.persons = persons;
     this.clock = clock;
   }
 
@@ -99,7 +92,7 @@ public class ClueUnpacking {
 
   /** Checks what can be checked before anything is kept, in a transaction of its own. */
   public Uni<Ready> ready(UUID peer, UUID federation, ClueCargo cargo) {
-    cargo.check(OffsetDateTime.now(clock));
+    cargo.check(OffsetDateTime.now(clock).plus(CLOCKS));
     return Panache.withTransaction(
         () ->
             known(peer, federation, cargo)
@@ -116,12 +109,12 @@ public class ClueUnpacking {
    */
   public Uni<Clue> unpack(
       Origin origin, ClueCargo cargo, CaseKey key, List<CarriedFile> files) {
-    cargo.check(OffsetDateTime.now(clock));
+    cargo.check(OffsetDateTime.now(clock).plus(CLOCKS));
     return requireRegions(cargo.clue())
         .chain(() -> requireFree(cargo))
         .chain(() -> known(origin.peer(), origin.federation().id(), cargo))
         .flatMap(
-            clue -> clue == null ? begin(origin, cargo, key) : renew(clue, cargo).replaceWith(clue))
+            clue -> clue == null ? begin(origin, cargo, key) : persons.renew(clue, cargo).replaceWith(clue))
         .call(clue -> keep(origin.machine(), clue, files))
         .call(clue -> agree(origin, clue, cargo.consents()))
         .call(clue -> tell(origin.machine(), clue, cargo.history()));
@@ -157,8 +150,8 @@ public class ClueUnpacking {
         .call(clues::persist)
         .call(
             clue -> {
-              Object[] persons = persons(clue, cargo).toArray();
-              return Panache.getSession().flatMap(session -> session.persistAll(persons));
+              Object[] fresh = persons.of(clue, cargo).toArray();
+              return Panache.getSession().flatMap(session -> session.persistAll(fresh));
             })
         .call(() -> Panache.flush());
   }
@@ -166,58 +159,6 @@ public class ClueUnpacking {
   /** The number that somebody else's clue has here already, with the other installation's mark. */
   private static String marked(String number, UUID peer) {
     return number + "-" + peer.toString().substring(0, 4).toUpperCase(java.util.Locale.ROOT);
-  }
-
-  private List<AffectedPerson> persons(Clue clue, ClueCargo cargo) {
-    List<AffectedPerson> persons = new ArrayList<>();
-    for (int i = 0; i < cargo.persons().size(); i++) {
-      persons.add(
-          AffectedPerson.of(
-              cargo.persons().get(i), clue, i, cargo.clue().persons().get(i), cargo.day(), vault));
-    }
-    return persons;
-  }
-
-  /** What may have been corrected meanwhile; the people stay who they are. */
-  private Uni<Void> renew(Clue clue, ClueCargo cargo) {
-    clue.carriedAgain(cargo.clue());
-    return Panache.getSession()
-        .flatMap(
-            session ->
-                Multi.createFrom()
-                    .iterable(persons(clue, cargo))
-                    .onItem()
-                    .transformToUniAndConcatenate(
-                        person ->
-                            session
-                                .createNativeQuery(RENEW)
-                                .setParameter("name", person.name)
-                                .setParameter("number", person.identityNumber)
-                                .setParameter("print", person.identityPrint)
-                                .setParameter("reason", name(person.noNumberReason))
-                                .setParameter("born", person.birthDate)
-                                .setParameter("namePrint", person.namePrint)
-                                .setParameter("minor", person.minor)
-                                .setParameter("band", person.ageBand.name())
-                                .setParameter("female", person.female)
-                                .setParameter("phone", person.phone)
-                                .setParameter("phonePrint", person.phonePrint)
-                                .setParameter("address", person.address)
-                                .setParameter("guardian", person.guardian)
-                                .setParameter("basis", person.basis.name())
-                                .setParameter("id", person.id)
-                                .setParameter("clue", clue.id)
-                                .setParameter("position", person.position)
-                                .executeUpdate())
-                    .collect()
-                    .asList())
-        .invoke(
-            renewed -> {
-              if (renewed.stream().anyMatch(rows -> rows == 0)) {
-                throw new Refusal.BadInput("persons", "json.value");
-              }
-            })
-        .replaceWithVoid();
   }
 
   private Uni<Void> keep(Actor machine, Clue clue, List<CarriedFile> files) {
@@ -338,9 +279,5 @@ public class ClueUnpacking {
 
   private static String joined(List<UUID> ids) {
     return ids.stream().map(UUID::toString).collect(Collectors.joining(","));
-  }
-
-  private static @Nullable String name(@Nullable Enum<?> value) {
-    return value == null ? null : value.name();
   }
 }

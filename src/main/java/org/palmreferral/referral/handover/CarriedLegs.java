@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.palmreferral.referral.clue.Clues;
 public class CarriedLegs {
 
   private static final String OVERRIDE = "CONSENT_OVERRIDE";
+
+  /** By how much the clock of the other side may be ahead; what is later is a mistake. */
+  private static final Duration CLOCKS = Duration.ofHours(1);
 
   private final Referrals referrals;
   private final Clues clues;
@@ -110,7 +114,7 @@ public class CarriedLegs {
         .findById(cargo.id())
         .invoke(
             there -> {
-              if (there != null || cargo.sentAt().isAfter(now())) {
+              if (there != null || cargo.sentAt().isAfter(now().plus(CLOCKS))) {
                 throw new Refusal.BadInput("leg", "json.value");
               }
             })
@@ -190,7 +194,7 @@ public class CarriedLegs {
    * @param sender whose leg it must be
    */
   public Uni<Void> answered(Actor machine, UUID sender, AnswerCargo answer) {
-    answer.check(now());
+    answer.check(now().plus(CLOCKS));
     return referrals
         .find(
             "id = ?1 and clueId = ?2 and senderId = ?3 and receiverId = ?4 and carried = ?5",

@@ -35,8 +35,8 @@ final class ExchangeWorld {
   final OtherInstallation other = new OtherInstallation();
   final DemoClient administrator = TestWorld.phone(DemoCast.ADMINISTRATOR);
   final DemoClient cadre = TestWorld.phone("13800000010");
-  final DemoClient reviewer = TestWorld.phone("13800000011");
-  final DemoClient procurator = TestWorld.phone("13800000012");
+  final DemoClient reviewer = TestWorld.get().phone("13800000011");
+  final DemoClient procurator = TestWorld.get().phone("13800000012");
   final String federationName = "离线妇联" + UUID.randomUUID();
   final String procuratorateName = "离线检察院" + UUID.randomUUID();
   final String federation = house("FEDERATION", federationName);
