@@ -95,6 +95,19 @@ class ArchitectureTest {
                   "referral.handover",
                   "referral.relief",
                   "referral.assistance")),
+          Map.entry("exchange.seal", KERNEL),
+          Map.entry("exchange.peer", and(KERNEL, "organisation", "identity", "exchange.seal")),
+          Map.entry(
+              "exchange.parcel",
+              and(
+                  KERNEL,
+                  "organisation",
+                  "identity",
+                  "referral.clue",
+                  "referral.consent",
+                  "referral.handover",
+                  "exchange.seal",
+                  "exchange.peer")),
           Map.entry("wish.safety", KERNEL),
           Map.entry("wish.posting", and(KERNEL, "organisation", "identity", "wish.safety")),
           Map.entry(
@@ -365,6 +378,7 @@ class ArchitectureTest {
                                 "subject",
                                 "duty",
                                 "notification",
+                                "exchange",
                                 "wechat")
                             .anyMatch(feature -> under(name(c), feature))
                         && !under(name(c), "wechat.simulator")

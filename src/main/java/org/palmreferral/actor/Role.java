@@ -27,7 +27,9 @@ public enum Role {
   /** 审计员: reads the audit log, never case content. */
   AUDITOR,
   /** 系统管理员: accounts, organisations, configuration; never case content. */
-  ADMINISTRATOR;
+  ADMINISTRATOR,
+  /** 对接系统: another organisation's software; learns that something happened, never content. */
+  SYSTEM;
 
   /** The names, for annotations. */
   public static final class Names {
@@ -43,6 +45,7 @@ public enum Role {
     public static final String AGENCY_OFFICER = "AGENCY_OFFICER";
     public static final String AUDITOR = "AUDITOR";
     public static final String ADMINISTRATOR = "ADMINISTRATOR";
+    public static final String SYSTEM = "SYSTEM";
 
     private Names() {}
   }

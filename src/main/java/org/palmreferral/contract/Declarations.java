@@ -25,7 +25,7 @@ final class Declarations {
   private static final DotName KNOWN =
       DotName.createSimple("org.palmreferral.request.KnownByItsIds");
 
-  /** Stands for everybody who is signed in. */
+  /** Stands for everybody who is signed in; software is nobody in this sense. */
   static final String AUTHENTICATED = "AUTHENTICATED";
 
   /**

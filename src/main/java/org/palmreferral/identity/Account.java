@@ -6,12 +6,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.vault.Place;
 import org.palmreferral.vault.Vault;
 
-/** A person who signed in with a phone. */
+/** A person who signed in with a phone; or software that acts as a member. */
 @Entity
 @Table(name = "account")
 public class Account {
@@ -31,6 +32,9 @@ public class Account {
   byte @Nullable [] name;
   int epoch;
 
+  /** Whether nobody stands behind it. */
+  boolean machine;
+
   @Column(name = "created_at")
   OffsetDateTime createdAt;
 
@@ -39,12 +43,25 @@ public class Account {
   @SuppressWarnings("NullAway.Init")
   protected Account() {}
 
+  /** Software of an organisation; the open id is none that the platform gives. */
+  static Account ofMachine(UUID id, String name, OffsetDateTime now, Vault vault) {
+    Account account = new Account();
+    account.id = id;
+    String openId = "machine:" + id;
+    account.openId = Objects.requireNonNull(vault.seal(openId, new Place("account.open_id", id)));
+    account.openIdPrint = vault.fingerprint("open-id", openId);
+    account.machine = true;
+    account.createdAt = now;
+    account.isCalled(name, vault);
+    return account;
+  }
+
   UUID id() {
     return id;
   }
 
   String openId(Vault vault) {
-    return java.util.Objects.requireNonNull(vault.open(openId, new Place("account.open_id", id)));
+    return Objects.requireNonNull(vault.open(openId, new Place("account.open_id", id)));
   }
 
   @Nullable String phone(Vault vault) {

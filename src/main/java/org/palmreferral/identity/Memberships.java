@@ -5,10 +5,22 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.palmreferral.actor.Role;
+import org.palmreferral.problem.Refusal;
 
 /** All memberships. */
 @ApplicationScoped
 class Memberships implements PanacheRepositoryBase<Membership, UUID> {
+
+  /** A person's membership; that of software is kept where the software is. */
+  Uni<Membership> ofSomebody(UUID id) {
+    return findById(id)
+        .invoke(
+            found -> {
+              if (found == null || found.role == Role.SYSTEM) {
+                throw new Refusal.NotFound();
+              }
+            });
+  }
 
   /** Whether somebody is that already. */
   Uni<Boolean> holds(UUID account, UUID organisation, Role role) {

@@ -69,7 +69,7 @@ class StaffList {
              a.id AS account, a.name, a.phone
       FROM membership m JOIN organisation o ON o.id = m.organisation_id
       JOIN account a ON a.id = m.account_id
-      WHERE m.ended_at IS NULL AND coalesce(o.region_code, '') LIKE $1
+      WHERE m.ended_at IS NULL AND NOT a.machine AND coalesce(o.region_code, '') LIKE $1
         AND ($2::uuid IS NULL OR m.organisation_id = $2) AND ($3::uuid IS NULL OR m.id < $3)
       ORDER BY m.id DESC LIMIT $4
       """;

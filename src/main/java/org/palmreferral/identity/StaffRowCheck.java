@@ -56,10 +56,13 @@ final class StaffRowCheck {
             new Draft(row, row.text(StaffImport.ORGANISATION), region, role, name, phone));
   }
 
-  /** By its name in either language, or as it is stored; nobody is invited as a resident. */
+  /**
+   * By its name in either language, or as it is stored; nobody is invited as a resident or as
+   * software.
+   */
   private static Optional<Role> role(String text) {
     return Stream.of(Role.values())
-        .filter(role -> role != Role.RESIDENT)
+        .filter(role -> role != Role.RESIDENT && role != Role.SYSTEM)
         .filter(
             role ->
                 role.name().equalsIgnoreCase(text)

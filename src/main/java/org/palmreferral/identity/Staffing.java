@@ -156,10 +156,7 @@ class Staffing {
   @Command
   Uni<Void> dismiss(Actor actor, UUID id, IfMatch ifMatch) {
     return memberships
-        .findById(id)
-        .onItem()
-        .ifNull()
-        .failWith(Refusal.NotFound::new)
+        .ofSomebody(id)
         .call(membership -> within(actor, membership.organisationId))
         .invoke(
             membership -> {
@@ -176,10 +173,7 @@ class Staffing {
   @Command
   Uni<Void> permit(Actor actor, UUID id, IfMatch ifMatch, Set<Permission> permissions) {
     return memberships
-        .findById(id)
-        .onItem()
-        .ifNull()
-        .failWith(Refusal.NotFound::new)
+        .ofSomebody(id)
         .flatMap(
             membership ->
                 within(actor, membership.organisationId)

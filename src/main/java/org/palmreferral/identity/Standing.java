@@ -31,7 +31,7 @@ record Standing(
   static class Query {
     static final String SQL =
         """
-        SELECT a.epoch, m.id AS membership, m.role, m.organisation_id, o.region_code,
+        SELECT a.epoch, a.machine, m.id AS membership, m.role, m.organisation_id, o.region_code,
                m.permissions,
                EXISTS (SELECT FROM ended_session e WHERE e.id = $2) AS ended
         FROM account a
@@ -56,8 +56,12 @@ record Standing(
               });
     }
 
-    private static Standing standing(Row row) {
+    /** Somebody without a membership is a resident; software without one is nobody. */
+    private static @Nullable Standing standing(Row row) {
       UUID membership = row.getUUID("membership");
+      if (membership == null && row.getBoolean("machine")) {
+        return null;
+      }
       return new Standing(
           row.getInteger("epoch"),
           row.getBoolean("ended"),

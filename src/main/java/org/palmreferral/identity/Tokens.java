@@ -11,7 +11,7 @@ import org.palmreferral.disclosure.FieldClass;
  * @param accessToken goes into {@code Authorization: Bearer}
  * @param refreshToken good once; gives the next pair
  */
-record Tokens(
+public record Tokens(
     @Schema(required = true) @Classified(FieldClass.SECRET) String accessToken,
     @Schema(required = true) OffsetDateTime accessTokenExpires,
     @Schema(required = true) @Classified(FieldClass.SECRET) String refreshToken) {

@@ -50,7 +50,7 @@ class Notifications {
       """
       WITH added AS (
         INSERT INTO notification (id, account_id, message, kind, subject, reference, at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        SELECT $1, a.id, $3, $4, $5, $6, $7 FROM account a WHERE a.id = $2 AND NOT a.machine
         ON CONFLICT (account_id, message) DO NOTHING RETURNING id)
       INSERT INTO outbox (id, topic, subject, due_at) SELECT $8, $9, id, $7 FROM added
       """;
@@ -73,8 +73,8 @@ class Notifications {
   }
 
   /**
-   * Adds a line for each account but the one who acted, if anybody did; a message that comes again
-   * adds nothing.
+   * Adds a line for each account but the one who acted, if anybody did, and for no software; a
+   * message that comes again adds nothing.
    */
   Uni<Void> add(
       SqlConnection connection,

@@ -56,6 +56,14 @@ public class Organisations implements PanacheRepositoryBase<Organisation, UUID> 
         .map(found -> Optional.ofNullable(found).map(OrganisationCard::of));
   }
 
+  /** The active organisation of that very name in that very division. */
+  @WithSession
+  public Uni<Optional<OrganisationCard>> named(OrganisationKind kind, String region, String name) {
+    return find("kind = ?1 and regionCode = ?2 and name = ?3 and active", kind, region, name)
+        .firstResult()
+        .map(found -> Optional.ofNullable(found).map(OrganisationCard::of));
+  }
+
   /** The organisation, when it lies in the actor's scope. */
   Uni<Organisation> within(Actor actor, UUID id) {
     return findById(id)

@@ -1,7 +1,10 @@
 package org.palmreferral.request;
 
+import io.quarkus.security.Authenticated;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.lang.reflect.Method;
@@ -12,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+import org.palmreferral.actor.Role.Names;
 import org.palmreferral.problem.Refusal;
 
 /** Sees that each command has a key to know it by, and what each answer says of itself. */
@@ -34,12 +38,39 @@ class RequestFilters {
         }
       };
 
+  /** The methods of a resource that everybody who is signed in may call. */
+  private static final ClassValue<Set<String>> FOR_PEOPLE =
+      new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> resource) {
+          boolean all = resource.isAnnotationPresent(Authenticated.class);
+          return Arrays.stream(resource.getDeclaredMethods())
+              .filter(
+                  method ->
+                      method.isAnnotationPresent(Authenticated.class)
+                          || all
+                              && !method.isAnnotationPresent(PermitAll.class)
+                              && !method.isAnnotationPresent(RolesAllowed.class))
+              .map(Method::getName)
+              .collect(Collectors.toUnmodifiableSet());
+        }
+      };
+
   /** PostgreSQL holds no NUL, so no query for one means anything. */
   @ServerRequestFilter(preMatching = true)
   void requireText(HttpServerRequest request) {
     String query = request.query();
     if (query != null && query.contains("%00")) {
       throw new Refusal.BadInput("query", "text.malformed");
+    }
+  }
+
+  /** Software calls what names its role; what is for everybody signed in is for people. */
+  @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
+  void requireSomebody(ContainerRequestContext request, SimpleResourceInfo resource) {
+    if (request.getSecurityContext().isUserInRole(Names.SYSTEM)
+        && FOR_PEOPLE.get(resource.getResourceClass()).contains(resource.getMethodName())) {
+      throw new Refusal.Forbidden("role.forbidden");
     }
   }
 

@@ -52,7 +52,9 @@ public final class KeyFolder {
     /** Private P-256 key (JWK) that signs access tokens. */
     SIGN("jwt-sign.jwk", "palmreferral.jwt.sign-key"),
     /** Public keys (JWK set) that verify them; keeps old keys while the signing key rotates. */
-    VERIFY("jwt-verify.jwks", "palmreferral.jwt.verify-keys");
+    VERIFY("jwt-verify.jwks", "palmreferral.jwt.verify-keys"),
+    /** Private P-256 keys (JWK set) of the exchange by package: to sign with, to be encrypted to. */
+    EXCHANGE("exchange.jwks", "palmreferral.exchange.keys");
 
     private final String file;
     private final String setting;
@@ -76,10 +78,13 @@ public final class KeyFolder {
 
   private KeyFolder() {}
 
-  /** The settings that a production installation must have; each is the path of a file. */
+  /**
+   * The settings that a production installation must have; each is the path of a file. Whoever
+   * exchanges nothing by package needs no keys for it.
+   */
   public static Set<String> settings() {
     Set<String> names = new LinkedHashSet<>();
-    EnumSet.allOf(Key.class).forEach(key -> names.add(key.setting));
+    EnumSet.complementOf(EnumSet.of(Key.EXCHANGE)).forEach(key -> names.add(key.setting));
     return names;
   }
 
@@ -178,6 +183,10 @@ public final class KeyFolder {
                       JsonWebKey.Factory.newJwk(Files.readString(folder.resolve(Key.SIGN.file))))
                   .toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY)
               + "\n";
+      case EXCHANGE ->
+          new JsonWebKeySet(exchangeKey(Use.SIGNATURE), exchangeKey(Use.ENCRYPTION))
+                  .toJson(JsonWebKey.OutputControlLevel.INCLUDE_PRIVATE)
+              + "\n";
     };
   }
 
@@ -190,6 +199,13 @@ public final class KeyFolder {
     key.setKeyId(Base64.getUrlEncoder().withoutPadding().encodeToString(random(9)));
     key.setAlgorithm(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
     key.setUse(Use.SIGNATURE);
+    return key;
+  }
+
+  private static JsonWebKey exchangeKey(String use) throws JoseException {
+    EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+    key.setKeyId(key.calculateBase64urlEncodedThumbprint("SHA-256"));
+    key.setUse(use);
     return key;
   }
 

@@ -49,7 +49,8 @@ final class AuthorizationTable {
       if (open()) {
         return List.of(Declarations.PUBLIC);
       }
-      if (!verdicts.containsValue(Verdict.FORBID)) {
+      if (verdicts.entrySet().stream()
+          .allMatch(e -> (e.getKey() == Role.SYSTEM) == (e.getValue() == Verdict.FORBID))) {
         return List.of(Declarations.AUTHENTICATED);
       }
       return verdicts.entrySet().stream()

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Role;
 import org.palmreferral.demo.DemoCast;
 import org.palmreferral.demo.DemoClient;
+import org.palmreferral.testing.Software;
 import org.palmreferral.testing.TestWorld;
 
 /**
@@ -31,6 +32,9 @@ record Walker(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Walker of(Role role) {
+    if (role == Role.SYSTEM) {
+      return machine();
+    }
     String phone = phoneOf(role);
     DemoClient main = client();
     String token = signIn(main, phone);
@@ -45,6 +49,21 @@ record Walker(
         acting.isTextual() ? acting.asText() : null,
         signIn(client(), phone),
         session(signIn(client(), phone)),
+        revoked);
+  }
+
+  /** Software of the county's federation; it is in no cast, and no phone is shown for it. */
+  private static Walker machine() {
+    Software software = Software.of(TestWorld.get().house("凤山县妇女联合会"));
+    Software left = Software.of(TestWorld.get().house("凤山县妇女联合会"));
+    String revoked = left.signIn();
+    left.close();
+    return new Walker(
+        Role.SYSTEM,
+        software.signIn(),
+        software.membership(),
+        software.signIn(),
+        session(software.signIn()),
         revoked);
   }
 

@@ -54,6 +54,7 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("palmreferral.identity.calls-per-minute", "100000");
       settings.put("palmreferral.outbox.every", "0.2s");
       settings.put("palmreferral.figures.every", "off"); // a test says itself when it is counted
+      settings.put("palmreferral.exchange.pieces", "100000");
       settings.put("palmreferral.rekeying.every", "off");
       settings.put("palmreferral.duty.every", "off"); // a test says itself which day it is
       settings.put("palmreferral.relief.every", "off");

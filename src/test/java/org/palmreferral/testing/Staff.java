@@ -58,7 +58,7 @@ public final class Staff {
   private static String organisation(Role role, String region) {
     String kind =
         switch (role) {
-          case RESIDENT -> "";
+          case RESIDENT, SYSTEM -> "";
           case ADMINISTRATOR, REVIEWER, AUDITOR -> region.isEmpty() ? "PLATFORM" : "FEDERATION";
           case CADRE -> "GRASSROOTS_FEDERATION";
           case PROCURATOR, DEPUTY_CHIEF, CHIEF -> "PROCURATORATE";

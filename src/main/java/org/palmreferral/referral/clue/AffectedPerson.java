@@ -71,9 +71,14 @@ class AffectedPerson {
   protected AffectedPerson() {}
 
   static AffectedPerson of(Clue clue, int position, PersonForm form, LocalDate today, Vault vault) {
+    return of(UuidCreator.getTimeOrderedEpoch(), clue, position, form, today, vault);
+  }
+
+  /** One who has her id already, where she comes from. */
+  static AffectedPerson of(
+      UUID id, Clue clue, int position, PersonForm form, LocalDate today, Vault vault) {
     CaseKey key = clue.key();
     AffectedPerson person = new AffectedPerson();
-    UUID id = UuidCreator.getTimeOrderedEpoch();
     person.id = id;
     person.clueId = clue.id();
     person.position = (short) position;

@@ -88,6 +88,9 @@ public class Clue {
   @Column(name = "merged_into")
   @Nullable UUID mergedInto;
 
+  @Column(name = "carried_from")
+  @Nullable UUID carriedFrom;
+
   @Column(name = "key_id")
   @Nullable UUID keyId;
 
@@ -115,31 +118,67 @@ public class Clue {
       CaseKey key) {
     Clue clue = new Clue();
     clue.id = UuidCreator.getTimeOrderedEpoch();
-    clue.keyId = key.id();
-    clue.key = key;
-    clue.number = number;
-    clue.status = ClueStatus.SUBMITTED;
-    clue.submittedBy = actor.account();
-    clue.submittedFrom = actor.requireOrganisation();
-    clue.submittedAt = now;
-    clue.federationId = federation.id();
-    clue.federationRegion = federation.region();
-    clue.ownerId = federation.id();
-    clue.urgency = form.urgency();
-    clue.eligibilityNames = Names.write(Eligibility.class, form.eligibility());
-    clue.priorityNames = Names.write(PriorityGroup.class, form.priorityGroups());
-    clue.residence = form.residence();
-    clue.registration = form.registration();
-    clue.caseRegion = form.caseRegion();
-    clue.narrative = clue.seal(form.narrative(), "narrative");
-    clue.household = form.household() == null ? null : clue.seal(form.household(), "household");
-    clue.childHarm = form.childHarm();
-    clue.dangerNow = form.dangerNow();
+    clue.begin(actor, federation, number, now, key);
     clue.dueOn = due;
-    if (form.policeReport() != null) {
-      clue.keep(form.policeReport());
-    }
+    clue.write(form);
     return clue;
+  }
+
+  /**
+   * A clue that came in a package: the federation owns it in another installation, and nothing is
+   * due of it here.
+   */
+  static Clue carriedIn(
+      UUID peer,
+      Actor machine,
+      ClueCargo cargo,
+      OrganisationCard federation,
+      String number,
+      CaseKey key) {
+    Clue clue = new Clue();
+    clue.id = cargo.id();
+    clue.carriedFrom = peer;
+    clue.begin(machine, federation, number, cargo.submittedAt(), key);
+    clue.write(cargo.clue());
+    return clue;
+  }
+
+  /** The same clue in a later package, after it was sent back. */
+  void carriedAgain(ClueForm form) {
+    if (status != ClueStatus.SUBMITTED) {
+      throw new Refusal.Conflict("clue.arrow");
+    }
+    write(form);
+  }
+
+  private void begin(
+      Actor actor, OrganisationCard federation, String given, OffsetDateTime at, CaseKey sealing) {
+    keyId = sealing.id();
+    key = sealing;
+    number = given;
+    status = ClueStatus.SUBMITTED;
+    submittedBy = actor.account();
+    submittedFrom = actor.requireOrganisation();
+    submittedAt = at;
+    federationId = federation.id();
+    federationRegion = federation.region();
+    ownerId = federation.id();
+  }
+
+  private void write(ClueForm form) {
+    urgency = form.urgency();
+    eligibilityNames = Names.write(Eligibility.class, form.eligibility());
+    priorityNames = Names.write(PriorityGroup.class, form.priorityGroups());
+    residence = form.residence();
+    registration = form.registration();
+    caseRegion = form.caseRegion();
+    narrative = seal(form.narrative(), "narrative");
+    household = form.household() == null ? null : seal(form.household(), "household");
+    childHarm = form.childHarm();
+    dangerNow = form.dangerNow();
+    if (form.policeReport() != null) {
+      keep(form.policeReport());
+    }
   }
 
   public UUID id() {
@@ -193,6 +232,14 @@ public class Clue {
     if (!ownerId.equals(actor.organisation())) {
       throw new Refusal.Forbidden("clue.not_owner");
     }
+    if (carriedFrom != null && ownerId.equals(federationId)) {
+      throw new Refusal.Conflict("clue.carried"); // she decides in her own installation
+    }
+  }
+
+  /** Whether it came in a package of that installation, and for that federation. */
+  boolean isCarriedFrom(UUID peer, UUID federation) {
+    return peer.equals(carriedFrom) && federation.equals(federationId);
   }
 
   /** The federation it was sent to, and whoever owns it now. */
@@ -293,7 +340,7 @@ public class Clue {
     if (status != ClueStatus.REFERRED) {
       throw new Refusal.Conflict("clue.arrow");
     }
-    move(ClueStatus.SUBMITTED, due);
+    move(ClueStatus.SUBMITTED, carriedFrom == null ? due : null);
   }
 
   /** Changes hands: the only place where a clue gets another owner. */

@@ -33,6 +33,9 @@ class ClueAttachment {
   @Column(name = "file_key")
   byte @Nullable [] fileKey;
 
+  @Column(name = "carried_id")
+  @Nullable UUID carriedId;
+
   @Column(name = "added_by")
   UUID addedBy;
 
@@ -52,6 +55,14 @@ class ClueAttachment {
     attachment.fileKey = stored.fileKey();
     attachment.addedBy = addedBy;
     attachment.addedAt = now;
+    return attachment;
+  }
+
+  /** One that came in a package. */
+  static ClueAttachment carried(
+      UUID id, UUID there, UUID clue, Stored stored, UUID addedBy, OffsetDateTime now) {
+    ClueAttachment attachment = of(id, clue, stored, addedBy, now);
+    attachment.carriedId = there;
     return attachment;
   }
 

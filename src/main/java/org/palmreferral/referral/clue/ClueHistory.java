@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
@@ -26,6 +27,44 @@ public class ClueHistory {
     this.audit = audit;
     this.outbox = outbox;
     this.clock = clock;
+  }
+
+  /** What somebody said with the last step of a kind. */
+  public record Said(OffsetDateTime at, @Nullable String reason, @Nullable String note) {
+    @Override
+    public String toString() {
+      return "Said";
+    }
+  }
+
+  /** The last step of a kind that the clue took, in the transaction of the caller. */
+  public Uni<Optional<Said>> last(Clue clue, ClueVerb verb) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "from ClueStep where clueId = ?1 and verb = ?2 order by id desc",
+                        ClueStep.class)
+                    .setParameter(1, clue.id())
+                    .setParameter(2, verb)
+                    .setMaxResults(1)
+                    .getSingleResultOrNull())
+        .map(
+            step ->
+                Optional.ofNullable(step)
+                    .map(
+                        found ->
+                            new Said(
+                                found.at,
+                                found.reason,
+                                clue.key().open(found.note, ClueStep.place(found.id)))));
+  }
+
+  /** Writes down a step that was taken elsewhere before: nobody is told of it any more. */
+  Uni<Void> tookElsewhere(Actor machine, Clue clue, ClueCargo.Told told) {
+    return Panache.getSession()
+        .flatMap(session -> session.persist(ClueStep.carried(clue, machine, told)));
   }
 
   /**

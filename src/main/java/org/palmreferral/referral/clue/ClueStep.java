@@ -72,6 +72,15 @@ class ClueStep {
     return step;
   }
 
+  /** One that was taken elsewhere, and then. */
+  static ClueStep carried(Clue clue, Actor machine, ClueCargo.Told told) {
+    ClueStep step =
+        of(clue, machine, told.verb(), ClueStatus.SUBMITTED, null, null, told.at());
+    step.id = told.id();
+    step.note = clue.key().seal(told.words(), place(told.id()));
+    return step;
+  }
+
   static Place place(UUID id) {
     return new Place("clue_step.note", id);
   }

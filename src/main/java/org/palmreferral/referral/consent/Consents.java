@@ -302,7 +302,7 @@ public class Consents {
     return value == null ? null : value.name();
   }
 
-  private static Place wordsPlace(UUID id) {
+  static Place wordsPlace(UUID id) {
     return new Place("consent.words", id);
   }
 

@@ -120,6 +120,7 @@ class Receiving {
                     ifMatch,
                     (leg, clue) -> {
                       leg.requireHandover();
+                      leg.requireNotCarried();
                       Referral next =
                           leg.passOn(
                               receiver,
@@ -140,6 +141,7 @@ class Receiving {
     return referrals
         .received(actor, id)
         .invoke(leg -> ifMatch.check(leg.version))
+        .invoke(Referral::requireHere)
         .flatMap(
             leg ->
                 clues

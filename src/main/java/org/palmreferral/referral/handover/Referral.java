@@ -27,6 +27,14 @@ class Referral {
     JOINT
   }
 
+  /** How a leg is on its way to or from another installation. Names are stored. */
+  enum Carried {
+    /** In a package that left here: only a package brings the answer. */
+    OUT,
+    /** In a package that came here. */
+    IN
+  }
+
   @Id UUID id;
 
   @Column(name = "clue_id")
@@ -64,6 +72,9 @@ class Referral {
   @Enumerated(EnumType.STRING)
   @Nullable SendBackReason reason;
 
+  @Enumerated(EnumType.STRING)
+  @Nullable Carried carried;
+
   @Version int version;
 
   @SuppressWarnings("NullAway.Init")
@@ -97,6 +108,41 @@ class Referral {
   void requireHandover() {
     if (purpose != Purpose.HANDOVER) {
       throw new Refusal.Conflict("referral.joint");
+    }
+  }
+
+  /** A leg that comes in a package, under the id it has where it was sent. */
+  static Referral carriedIn(
+      UUID id, UUID clue, UUID sender, UUID receiver, OffsetDateTime sentAt, LocalDate due) {
+    Referral leg = send(clue, sender, receiver, sentAt, due);
+    leg.id = id;
+    leg.carried = Carried.IN;
+    return leg;
+  }
+
+  /** Leaves in a package. From now on it is not answered here. */
+  void carryOut() {
+    requireHandover();
+    if (carried != null) {
+      throw new Refusal.Conflict("referral.carried");
+    }
+    if (status != ReferralStatus.SENT) {
+      throw new Refusal.Conflict("referral.arrow");
+    }
+    carried = Carried.OUT;
+  }
+
+  /** Refuses what only the installation does that has it now. */
+  void requireHere() {
+    if (carried == Carried.OUT) {
+      throw new Refusal.Conflict("referral.carried");
+    }
+  }
+
+  /** Refuses what no package tells the other side of. */
+  void requireNotCarried() {
+    if (carried != null) {
+      throw new Refusal.Conflict("referral.carried");
     }
   }
 

@@ -121,6 +121,7 @@ class Referring {
             leg -> {
               ifMatch.check(leg.version);
               leg.requireHandover();
+              leg.requireNotCarried();
               leg.withdraw(now());
               return clues
                   .ofReferral(leg.clueId)

@@ -1,0 +1,211 @@
+package org.palmreferral.exchange.parcel;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Actor;
+import org.palmreferral.audit.AuditLog;
+import org.palmreferral.exchange.parcel.Parcel.Line;
+import org.palmreferral.exchange.peer.Peers;
+import org.palmreferral.exchange.seal.Enclosure;
+import org.palmreferral.exchange.seal.ExchangeSettings;
+import org.palmreferral.exchange.seal.ParcelFormat;
+import org.palmreferral.organisation.OrganisationCard;
+import org.palmreferral.organisation.Organisations;
+import org.palmreferral.problem.Refusal;
+import org.palmreferral.referral.clue.ClueCargo;
+import org.palmreferral.referral.clue.CluePacking;
+import org.palmreferral.referral.handover.AnswerCargo;
+import org.palmreferral.referral.handover.CarriedLegs;
+import org.palmreferral.referral.handover.CarriedLegs.Standing;
+import org.palmreferral.referral.handover.LegCargo;
+import org.palmreferral.request.Command;
+
+/** Gives a package its number, with what happens to the referral in the same transaction. */
+@ApplicationScoped
+class ParcelMaking {
+
+  private final Parcels parcels;
+  private final Lines lines;
+  private final Peers peers;
+  private final Organisations organisations;
+  private final CarriedLegs legs;
+  private final CluePacking packing;
+  private final Manifests manifests;
+  private final ParcelBinding binding;
+  private final AuditLog audit;
+  private final ExchangeSettings settings;
+  private final Clock clock;
+
+  ParcelMaking(
+      Parcels parcels,
+      Lines lines,
+      Peers peers,
+      Organisations organisations,
+      CarriedLegs legs,
+      CluePacking packing,
+      Manifests manifests,
+      ParcelBinding binding,
+      AuditLog audit,
+      ExchangeSettings settings,
+      Clock clock) {
+    this.parcels = parcels;
+    this.lines = lines;
+    this.peers = peers;
+    this.organisations = organisations;
+    this.legs = legs;
+    this.packing = packing;
+    this.manifests = manifests;
+    this.binding = binding;
+    this.audit = audit;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** What a manifest brings. */
+  private record Content(
+      @Nullable LegCargo leg, @Nullable ClueCargo clue, @Nullable AnswerCargo answer) {
+    @Override
+    public String toString() {
+      return "Content";
+    }
+  }
+
+  /** Both ends of a package. */
+  private record Ends(
+      UUID installation, Peers.Other peer, OrganisationCard here, OrganisationCard there) {
+    Line line() {
+      return new Line(peer.id(), here.id(), there.id());
+    }
+  }
+
+  @Command
+  Uni<ParcelCard> make(Actor actor, Making making) {
+    return legs.of(actor, making.getReferral())
+        .flatMap(
+            standing ->
+                ends(actor, standing)
+                    .flatMap(
+                        ends ->
+                            content(standing, making)
+                                .flatMap(content -> bind(actor, making, ends, content))));
+  }
+
+  private Uni<Ends> ends(Actor actor, Standing standing) {
+    return peers
+        .office(standing.there())
+        .map(found -> found.orElseThrow(() -> new Refusal.RuleBroken("parcel.not_by_package")))
+        .flatMap(
+            office ->
+                peers
+                    .installation()
+                    .flatMap(
+                        own ->
+                            organisations
+                                .find(actor.requireOrganisation())
+                                .flatMap(
+                                    here ->
+                                        organisations
+                                            .find(standing.there())
+                                            .map(
+                                                there ->
+                                                    new Ends(
+                                                        own,
+                                                        office.peer(),
+                                                        here.orElseThrow(Refusal.NotFound::new),
+                                                        there.orElseThrow(
+                                                            Refusal.NotFound::new))))));
+  }
+
+  private Uni<Content> content(Standing standing, Making making) {
+    if (!standing.sent()) {
+      return legs.answer(standing).map(answer -> new Content(null, null, answer));
+    }
+    return legs.carryOut(standing)
+        .flatMap(
+            leg ->
+                packing
+                    .pack(standing.clue(), standing.receiver())
+                    .map(
+                        packed -> {
+                          List<UUID> enclosed =
+                              making.bundle().enclosures().stream().map(Enclosure::id).toList();
+                          if (!packed.cargo().attachments().equals(enclosed)) {
+                            throw new Refusal.Conflict("version.stale"); // changed meanwhile
+                          }
+                          return new Content(leg, packed.cargo(), null);
+                        }));
+  }
+
+  private Uni<ParcelCard> bind(Actor actor, Making making, Ends ends, Content content) {
+    UUID again = making.getAgain();
+    if (again == null) {
+      return lines
+          .send(ends.line())
+          .map(taken -> manifest(ends, content, making, taken))
+          .flatMap(
+              manifest -> {
+                Parcel parcel =
+                    Parcel.sent(ends.line(), manifest, making.getReferral(), actor);
+                return hold(parcel, manifest, making, ends)
+                    .chain(() -> parcels.persist(parcel))
+                    .chain(() -> done(actor, parcel, "parcel.send", making));
+              });
+    }
+    return parcels
+        .sent(actor, again)
+        .flatMap(
+            parcel ->
+                lines
+                    .again(ends.line(), parcel.number)
+                    .map(taken -> manifest(ends, content, making, taken))
+                    .flatMap(manifest -> hold(parcel, manifest, making, ends))
+                    .chain(() -> done(actor, parcel, "parcel.reissue", making)));
+  }
+
+  private Uni<Void> hold(Parcel parcel, Manifest manifest, Making making, Ends ends) {
+    return binding
+        .bind(manifests.write(manifest), making.bundle(), ends.peer().keys())
+        .invoke(bytes -> parcel.holds(bytes, manifest))
+        .replaceWithVoid();
+  }
+
+  private Uni<ParcelCard> done(Actor actor, Parcel parcel, String action, Making making) {
+    return audit
+        .record(actor, action, parcel.id)
+        .chain(() -> Panache.flush())
+        .invoke(making::keep)
+        .replaceWith(() -> ParcelCard.of(parcel));
+  }
+
+  private Manifest manifest(Ends ends, Content content, Making making, Lines.Taken taken) {
+    OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
+    return new Manifest(
+        ParcelFormat.VERSION,
+        UuidCreator.getTimeOrderedEpoch(),
+        content.answer() == null ? ParcelKind.REFERRAL : ParcelKind.ANSWER,
+        ends.installation(),
+        ends.peer().id(),
+        office(ends.here()),
+        office(ends.there()),
+        taken.number(),
+        taken.acknowledged(),
+        now,
+        now.plus(settings.life()),
+        making.bundle().enclosures(),
+        content.leg(),
+        content.clue(),
+        content.answer());
+  }
+
+  private static Manifest.Office office(OrganisationCard card) {
+    return new Manifest.Office(card.kind(), card.region(), card.name());
+  }
+}
