@@ -7693,7 +7693,7 @@ export interface components {
         };
         ReliefFindingAnswer: {
             note?: string;
-            verdict?: components["schemas"]["Answer"];
+            verdict: components["schemas"]["Answer"];
         };
         ReliefFindings: {
             findings: components["schemas"]["ReliefFinding"][];
@@ -7779,7 +7779,7 @@ export interface components {
             summary: string;
         };
         ReliefRecusal: {
-            ground?: components["schemas"]["Ground"];
+            ground: components["schemas"]["Ground"];
             successor?: components["schemas"]["UUID"];
         };
         ReliefRef: {
@@ -9093,11 +9093,7 @@ export interface components {
         };
     };
     responses: {
-        /**
-         * @description 请求格式有误 / Malformed
-         *
-         *     `text.malformed`
-         */
+        /** @description 请求格式有误 / Malformed */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -9106,11 +9102,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description 状态已变化 / It has moved on
-         *
-         *     `idempotency.in_flight` `race.lost` `version.stale`
-         */
+        /** @description 状态已变化 / It has moved on */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -9119,11 +9111,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description 角色无权 / Not for this role
-         *
-         *     `role.forbidden`
-         */
+        /** @description 角色无权 / Not for this role */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -9132,11 +9120,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description 已依法删除 / Erased for ever
-         *
-         *     `record.erased`
-         */
+        /** @description 已依法删除 / Erased for ever */
         Gone: {
             headers: {
                 [name: string]: unknown;
@@ -9145,11 +9129,25 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description 不存在或不在管辖范围内 / Not there, or out of scope
-         *
-         *     `not_found`
-         */
+        /** @description 请求头过大，无内容 / The headers are too large; without content */
+        HeadersTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 无法以所要求的格式返回 / Not to be had in a format that is asked for */
+        NotAcceptable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 不存在或不在管辖范围内 / Not there, or out of scope */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -9158,11 +9156,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description 不符合业务规则 / A rule speaks against it
-         *
-         *     `idempotency.other_body`
-         */
+        /** @description 不符合业务规则 / A rule speaks against it */
         RuleBroken: {
             headers: {
                 [name: string]: unknown;
@@ -9171,11 +9165,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description 内容过大 / Too large
-         *
-         *     `body.too_large`
-         */
+        /** @description 内容过大 / Too large */
         TooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -9184,11 +9174,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description 请求过于频繁 / Too many calls
-         *
-         *     `rate.too_many`
-         */
+        /** @description 请求过于频繁 / Too many calls */
         TooMany: {
             headers: {
                 /** @description 秒 / seconds */
@@ -9199,11 +9185,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description 未登录或登录已失效 / Not signed in, or no longer
-         *
-         *     `session.invalid` `session.missing`
-         */
+        /** @description 未登录或登录已失效 / Not signed in, or no longer */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -9212,11 +9194,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description 暂时不可用 / Away for a moment
-         *
-         *     `store.away`
-         */
+        /** @description 暂时不可用 / Away for a moment */
         Unavailable: {
             headers: {
                 /** @description 秒 / seconds */
@@ -9227,12 +9205,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description 类型不支持 / Of a type that is not taken
-         *
-         *     `media_type.unsupported`
-         */
+        /** @description 类型不支持 / Of a type that is not taken */
         UnsupportedType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 网址过长，无内容 / The address is too long; without content */
+        UriTooLong: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9278,21 +9261,12 @@ export interface operations {
                     "application/json": components["schemas"]["SliceActivityCard"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `activity.area` 请选择县、乡镇或村（6、9 或 12 位区划代码），或选择驿站
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -9321,51 +9295,19 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `activity.ends` 结束时间须晚于开始时间，且不超过 {0} 天
-             *     - `activity.place` 请选择驿站或填写线上链接，二选一
-             *     - `activity.recurrence` 定期活动请填截止日期或次数其中一项，共 1 至 52 场
-             *     - `activity.series` 请选择本地区正在使用的系列
-             *     - `activity.service` 有志愿者名额时，请说明志愿者做什么
-             *     - `activity.signup` 报名时间须在活动开始之前，且先开始后截止
-             *     - `activity.starts` 开始时间须在今后一年内
-             *     - `activity.station` 请选择您负责且正在使用的驿站
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -9391,6 +9333,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -9421,65 +9367,18 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `activity.ends` 结束时间须晚于开始时间，且不超过 {0} 天
-             *     - `activity.place` 请选择驿站或填写线上链接，二选一
-             *     - `activity.series` 请选择本地区正在使用的系列
-             *     - `activity.service` 有志愿者名额时，请说明志愿者做什么
-             *     - `activity.signup` 报名时间须在活动开始之前，且先开始后截止
-             *     - `activity.starts` 开始时间须在今后一年内
-             *     - `activity.station` 请选择您负责且正在使用的驿站
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
-             *     - `signup.arrow` 该报名目前不能这样办理，请刷新后再看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `activity.places_taken` 已有人报名，名额不能少于已报名人数
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["TooMany"];
+            422: components["responses"]["RuleBroken"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -9507,7 +9406,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -9543,107 +9445,20 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityAttachment"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `attachment.missing` 请选择要上传的文件
-             *     - `attachment.one` 一次只能上传一个文件
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 内容过大 / Too large
-             *
-             *     `body.too_large`
-             *
-             *     - `attachment.too_large` 文件太大，最大 {0} MB
-             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 类型不支持 / Of a type that is not taken
-             *
-             *     `media_type.unsupported`
-             *
-             *     - `activity.picture_type` 活动照片请上传 JPEG 或 PNG 图片
-             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
-             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `activity.attachments_full` 每个活动最多 {0} 个文件，请先删除不需要的
-             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
-             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     activityAttachment: {
@@ -9673,8 +9488,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -9700,26 +9517,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -9752,42 +9558,19 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -9816,54 +9599,17 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `activity.not_yet` 活动还没有到时间，请在开始后再办理
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -9896,56 +9642,19 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `activity.past` 活动时间已过，请先修改时间
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -9972,24 +9681,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10020,75 +9719,19 @@ export interface operations {
                     "application/json": components["schemas"]["SignupRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `signup.alone` 志愿者请单独报名，不带同行人
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `signup.volunteers_only` 志愿者才能报名服务，请先加入志愿服务组织，或报名参加活动
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `signup.closed` 现在不能报名：未到报名时间、已截止或活动已取消
-             *     - `signup.exists` 您已报名，无须重复报名
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `signup.children` 有儿童参加的活动，志愿者须先通过未成年人服务审查，请联系您的志愿服务组织
-             *     - `signup.no_volunteers` 该活动不招募志愿者，您可以报名参加
-             *     - `signup.too_many_together` 该活动共 {0} 个名额，请减少同行人数
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10117,54 +9760,17 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `activity.not_yet` 活动还没有到时间，请在开始后再办理
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10197,42 +9803,19 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10258,25 +9841,14 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityFigures"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `activity.figures` 结束日期不能早于开始日期
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10303,22 +9875,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceActivityCard"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10346,8 +9910,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10371,19 +9937,12 @@ export interface operations {
                     "application/json": components["schemas"]["ActivitySeries"][];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10412,41 +9971,19 @@ export interface operations {
                     "application/json": components["schemas"]["ActivitySeriesRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `series.exists` 本地区已有同名系列，请换一个名称
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10475,41 +10012,17 @@ export interface operations {
                     "application/json": components["schemas"]["ActivitySeriesRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `series.arrow` 该系列已停用，请刷新后再看
-             *     - `series.exists` 本地区已有同名系列，请换一个名称
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10537,8 +10050,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10571,43 +10086,19 @@ export interface operations {
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `rating.arrow` 评定已公布、被取代或放弃，请刷新后再看
-             *     - `rating.commented` 驿站已对本次评定提出过意见
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10636,40 +10127,17 @@ export interface operations {
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `rating.arrow` 评定已公布、被取代或放弃，请刷新后再看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10700,60 +10168,18 @@ export interface operations {
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `rating.evidence` 请写明依据，或附上驿站图片
-             *     - `rating.picture` 请选择该驿站自己的图片
-             *     - `rating.points` 每个评定项目打一次分，且不超过该项满分
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `rating.not_assessor` 只有评定人本人可以打分和公布
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `rating.arrow` 评定已公布、被取代或放弃，请刷新后再看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10782,69 +10208,17 @@ export interface operations {
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `rating.not_assessor` 只有评定人本人可以打分和公布
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `rating.arrow` 评定已公布、被取代或放弃，请刷新后再看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `rating.incomplete` 还有 {0} 个评定项目没有打分
-             *     - `rating.own_station` 评定人不能是该驿站的站长、轮值站长或所属单位的成员，请由他人评定
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10872,24 +10246,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10914,22 +10276,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceHeld"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10954,39 +10308,17 @@ export interface operations {
                     "application/json": components["schemas"]["AuditCheckpoint"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `audit.checkpoint_meanwhile` 其他人刚刚生成了检查点，请刷新检查点列表后再决定是否需要新的
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11010,23 +10342,14 @@ export interface operations {
                     "application/json": components["schemas"]["AuditCheckpoint"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11051,38 +10374,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11112,23 +10413,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine1"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11168,23 +10460,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `board.area` 请指定一个社区、乡镇、县（区）或一个驿站
-             *     - `board.position` 按距离排序需要您的位置
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11216,21 +10497,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `board.area` 请指定一个社区、乡镇、县（区）或一个驿站
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11263,6 +10535,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11290,7 +10566,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11314,7 +10593,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11338,22 +10620,14 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarYear"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11384,48 +10658,18 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarYear"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `calendar.holiday_missing` 缺少节假日：{0}
-             *     - `calendar.other_year` 这一天不在 {0,number,#} 年
-             *     - `calendar.too_early` 只能录入到明年
-             *     - `calendar.twice` 这一天列了两次
-             *     - `calendar.worked_anyway` 这一天本来就是工作日；调休上班只能在周六、周日
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `calendar.platform_only` 节假日安排由平台管理员录入
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11451,22 +10695,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine2"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11495,59 +10731,19 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `certificate.from` 起始日期不能晚于截止日期
-             *     - `certificate.until` 截止日期不能晚于今天
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `certificate.waiting` 您已向该单位申请，请等待答复或先撤回
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `certificate.nothing` 该单位在这段时间没有您的服务记录
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11575,8 +10771,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11609,57 +10807,19 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `certificate.own` 不能为自己出具、拒绝或撤销证明，请由同事办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `certificate.arrow` 该证明目前不能这样办理，请刷新后再看
-             *     - `certificate.waiting` 您已向该单位申请，请等待答复或先撤回
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11688,70 +10848,17 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `certificate.own` 不能为自己出具、拒绝或撤销证明，请由同事办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `certificate.arrow` 该证明目前不能这样办理，请刷新后再看
-             *     - `certificate.waiting` 您已向该单位申请，请等待答复或先撤回
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `certificate.no_name` 该志愿者没有登记姓名，请先在人员名册中补全
-             *     - `certificate.nothing` 该单位在这段时间没有您的服务记录
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11779,8 +10886,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11813,57 +10922,19 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `certificate.own` 不能为自己出具、拒绝或撤销证明，请由同事办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `certificate.arrow` 该证明目前不能这样办理，请刷新后再看
-             *     - `certificate.waiting` 您已向该单位申请，请等待答复或先撤回
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11892,41 +10963,17 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `certificate.arrow` 该证明目前不能这样办理，请刷新后再看
-             *     - `certificate.waiting` 您已向该单位申请，请等待答复或先撤回
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11951,22 +10998,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine2"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11990,21 +11029,12 @@ export interface operations {
                     "application/json": components["schemas"]["VerifiedCertificate"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12030,23 +11060,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine9"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12075,63 +11096,19 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `consent.evidence` 证明材料须是本线索的附件
-             *     - `consent.future` 同意日期不能晚于今天
-             *     - `consent.of_age` 成年人须由本人同意
-             *     - `consent.recipient` 接收单位不存在或已停用
-             *     - `consent.statute` 法定职责须注明依据条款，其他情形不得填写
-             *     - `consent.under_14` 不满十四周岁须由监护人同意，或有法定依据
-             *     - `consent.way` 同意须注明方式（书面、口头见证、电话录音），法定职责不填
-             *     - `identity_number.malformed` 身份证号码有误，请核对
-             *     - `person.basis_under_14` 未满 14 周岁，须取得监护人同意，或依据法定职责
-             *     - `person.birth_date` 请填写出生日期
-             *     - `person.birth_differs` 出生日期与身份证号码不一致
-             *     - `person.birth_future` 出生日期不能晚于今天
-             *     - `person.guardian` 未成年人需填写监护人
-             *     - `person.number_and_reason` 已填写身份证号码，不需要再说明原因
-             *     - `person.number_or_reason` 请填写身份证号码，或说明没有的原因
-             *     - `person.sex` 请选择性别
-             *     - `person.sex_differs` 性别与身份证号码不一致
-             *     - `police_report.time` 报警时间有误，请核对
-             *     - `region.unknown` 没有这个区划
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `clue.no_federation` 当地还没有妇联单位开通，请拨打 12338
-             *     - `consent.many` 告知同意记录已达 {0} 条上限
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12157,24 +11134,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12207,57 +11172,19 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12291,122 +11218,20 @@ export interface operations {
                     "application/json": components["schemas"]["Attachment"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `attachment.missing` 请选择要上传的文件
-             *     - `attachment.one` 一次只能上传一个文件
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `clue.not_open` 该线索已进入下一环节，不能再修改
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 内容过大 / Too large
-             *
-             *     `body.too_large`
-             *
-             *     - `attachment.too_large` 文件太大，最大 {0} MB
-             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 类型不支持 / Of a type that is not taken
-             *
-             *     `media_type.unsupported`
-             *
-             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
-             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
-             *     - `clue.attachments_full` 附件数量已达上限 {0} 个
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
-             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     attachment: {
@@ -12434,24 +11259,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12479,38 +11292,17 @@ export interface operations {
                     "application/json": components["schemas"]["AttachmentLink"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12536,24 +11328,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12584,79 +11364,19 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `consent.evidence` 证明材料须是本线索的附件
-             *     - `consent.future` 同意日期不能晚于今天
-             *     - `consent.of_age` 成年人须由本人同意
-             *     - `consent.recipient` 接收单位不存在或已停用
-             *     - `consent.statute` 法定职责须注明依据条款，其他情形不得填写
-             *     - `consent.under_14` 不满十四周岁须由监护人同意，或有法定依据
-             *     - `consent.way` 同意须注明方式（书面、口头见证、电话录音），法定职责不填
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `clue.not_open` 该线索已进入下一环节，不能再修改
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `consent.many` 告知同意记录已达 {0} 条上限
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12686,71 +11406,18 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `consent.withdrawn` 该同意已撤回
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `consent.statutory` 依法定职责提供的，不适用撤回同意
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12783,57 +11450,19 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12859,24 +11488,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12907,54 +11524,19 @@ export interface operations {
                     "application/json": components["schemas"]["LegalHoldRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12984,55 +11566,17 @@ export interface operations {
                     "application/json": components["schemas"]["LegalHoldRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
-             *     - `subject.same_person` 请由登记人以外的另一人办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `hold.released` 该保全已经解除
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13063,71 +11607,19 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `identity_request.open` 您对该线索已有待审批的申请
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `identity_request.not_handled` 只有办理该线索的单位可以申请
-             *     - `identity_request.persons` 申请对象须是该线索中的未成年人
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13160,71 +11652,19 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `clue.merge_target` 只能并入本单位正在办理或已办理的另一条线索
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13256,86 +11696,19 @@ export interface operations {
                     "application/json": components["schemas"]["Revealed"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `reveal.grant_first` 未成年被害人的身份信息须先申请，经保管人同意后查看
-             *     - `reveal.not_handled` 只有办理该线索的单位，或报送人在可补充期间，才能查看完整信息
-             *     - `reveal.not_recorded` 该项信息未登记
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 请求过于频繁 / Too many calls
-             *
-             *     `rate.too_many`
-             *
-             *     - `reveal.too_many` 今日查看次数已达上限，请 {0} 秒后再试；确有需要请联系单位负责人
-             */
-            429: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13366,58 +11739,18 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `police_report.time` 报警时间有误，请核对
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.not_open` 该线索已进入下一环节，不能再修改
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13450,75 +11783,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
-             *     - `consent.override_not_allowed` 您没有特批移送的权限
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `clue.police_report_first` 疑似侵害未成年人：请先报警并登记强制报告，再移送
-             *     - `consent.missing` 尚有当事人未就本次移送作出告知同意，也无法定依据：请先登记，或由有特批权限的人员说明理由后移送
-             *     - `referral.receiver` 接收单位不存在、已停用或不是检察院
-             *     - `referral.to_self` 不能移送给本单位
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13551,57 +11828,19 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13634,57 +11873,19 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             *     - `clue.not_open` 该线索已进入下一环节，不能再修改
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13717,57 +11918,19 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13800,56 +11963,19 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13874,25 +12000,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine9"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13921,56 +12036,19 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine9"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `identity_number.malformed` 身份证号码有误，请核对
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 未登录或登录已失效 / Not signed in, or no longer
-             *
-             *     `session.invalid` `session.missing`
-             *
-             *     - `session.step_up` 请用本人手机再次验证后重试
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13996,24 +12074,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine3"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14042,57 +12110,19 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `complaint.about` 没有这个单位，请重新选择所反映的单位
-             *     - `complaint.region` 请填写县、乡镇或村（社区）的区划代码（6、9 或 12 位）
-             *     - `region.unknown` 没有这个区划
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `complaint.many` 您已有 {0} 件投诉建议正在办理，请等待答复后再提交
-             *     - `complaint.no_federation` 该地区暂无可以办理的妇联组织，请拨打 12338 反映
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14118,9 +12148,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14153,56 +12186,19 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `complaint.not_handler` 该件由其他同事办理，请先受理再操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14235,42 +12231,19 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
-             *     - `complaint.asked_already` 再次反映只有一次；如仍不满意，请另行提交
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14303,71 +12276,19 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `complaint.not_handler` 该件由其他同事办理，请先受理再操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `complaint.receiver` 请选择本地区或上级的其他妇联组织，且不能是被反映的单位
-             *     - `complaint.senders_own` 不能转给提交人所在的单位，请选择其他单位
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14400,41 +12321,19 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14463,54 +12362,17 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `complaint.own` 自己提交的投诉建议请由他人办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14539,39 +12401,17 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14596,21 +12436,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine3"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14635,22 +12468,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine6"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14675,7 +12500,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14701,55 +12530,11 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     - `wechat.code_invalid` 登录凭证无效或已过期，请重试
-             *     - `wechat.code_used` 登录凭证已被使用，请重试
-             *     - `wechat.high_risk` 该微信账号存在风险，暂不能登录，请联系管理员
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 请求过于频繁 / Too many calls
-             *
-             *     `rate.too_many`
-             *
-             *     - `wechat.too_many` 操作太频繁，请稍后再试
-             */
-            429: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `wechat.away` 微信暂时无法连接，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     collectDesktopSignIn: {
@@ -14776,23 +12561,15 @@ export interface operations {
                     "application/json": components["schemas"]["DesktopSignInState"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14817,35 +12594,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     - `desktop.arrow` 登录码状态已变化，请在电脑上刷新登录码
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14870,35 +12628,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     - `desktop.arrow` 登录码状态已变化，请在电脑上刷新登录码
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14925,35 +12664,17 @@ export interface operations {
                     "application/json": components["schemas"]["DesktopRequest"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     - `desktop.arrow` 登录码状态已变化，请在电脑上刷新登录码
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14979,24 +12700,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15025,69 +12734,17 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `drive.closed` 募捐已经结束，不能再登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `drive.left` 还有未支出的款项，请先登记支出、退还或转用
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15114,52 +12771,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine8"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 未登录或登录已失效 / Not signed in, or no longer
-             *
-             *     `session.invalid` `session.missing`
-             *
-             *     - `session.step_up` 请用本人手机再次验证后重试
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15190,76 +12809,19 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
-             *     - `drive.pledge` 所选认捐不属于此次募捐
-             *     - `household.unknown` 此人不在该案的家庭成员之列，请先登记
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `drive.closed` 募捐已经结束，不能再登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `drive.overdrawn` 金额超过募捐余额
-             *     - `drive.pledge_kept` 金额超过该笔认捐的未到账部分，多出的部分请另行登记
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15290,76 +12852,19 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
-             *     - `drive.pledge` 所选认捐不属于此次募捐
-             *     - `household.unknown` 此人不在该案的家庭成员之列，请先登记
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `drive.closed` 募捐已经结束，不能再登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `drive.overdrawn` 金额超过募捐余额
-             *     - `drive.pledge_kept` 金额超过该笔认捐的未到账部分，多出的部分请另行登记
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15390,76 +12895,19 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
-             *     - `drive.pledge` 所选认捐不属于此次募捐
-             *     - `household.unknown` 此人不在该案的家庭成员之列，请先登记
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `drive.closed` 募捐已经结束，不能再登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `drive.overdrawn` 金额超过募捐余额
-             *     - `drive.pledge_kept` 金额超过该笔认捐的未到账部分，多出的部分请另行登记
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15490,76 +12938,19 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
-             *     - `drive.pledge` 所选认捐不属于此次募捐
-             *     - `household.unknown` 此人不在该案的家庭成员之列，请先登记
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `drive.closed` 募捐已经结束，不能再登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `drive.overdrawn` 金额超过募捐余额
-             *     - `drive.pledge_kept` 金额超过该笔认捐的未到账部分，多出的部分请另行登记
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15585,24 +12976,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceDuty"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15627,22 +13008,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceDigestLine"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15670,7 +13043,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15695,8 +13071,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15722,26 +13099,14 @@ export interface operations {
                     "application/json": components["schemas"]["Figures"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             *
-             *     - `figure.month` 月份格式为 2022-01
-             *     - `figure.span` 截止月份不能早于起始月份，且不能超过十年
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15767,24 +13132,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine14"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `figure.month` 月份格式为 2022-01
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15810,39 +13165,14 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `figure.month` 月份格式为 2022-01
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 未登录或登录已失效 / Not signed in, or no longer
-             *
-             *     `session.invalid` `session.missing`
-             *
-             *     - `session.step_up` 请用本人手机再次验证后重试
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15870,41 +13200,14 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `figure.month` 月份格式为 2022-01
-             *     - `figure.span` 截止月份不能早于起始月份，且不能超过十年
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 未登录或登录已失效 / Not signed in, or no longer
-             *
-             *     `session.invalid` `session.missing`
-             *
-             *     - `session.step_up` 请用本人手机再次验证后重试
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15930,23 +13233,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceGridView"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15975,45 +13269,19 @@ export interface operations {
                     "application/json": components["schemas"]["Grid"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `grid.responsible` 没有这位负责人
-             *     - `region.unknown` 没有这个区划
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `grid.exists` 该社区已有同名的网格
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16041,7 +13309,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16072,44 +13343,18 @@ export interface operations {
                     "application/json": components["schemas"]["Grid"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `grid.responsible` 没有这位负责人
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `grid.exists` 该社区已有同名的网格
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16134,26 +13379,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16178,23 +13412,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine10"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16227,57 +13452,19 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `identity_request.own` 不能审批自己的申请，请由其他保管人办理
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `identity_request.arrow` 该申请已有处理结果，请刷新
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16310,59 +13497,19 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `identity_request.until` 截止日期须在今天至 180 天之内
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `identity_request.own` 不能审批自己的申请，请由其他保管人办理
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `identity_request.arrow` 该申请已有处理结果，请刷新
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16395,57 +13542,19 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `identity_request.own` 不能审批自己的申请，请由其他保管人办理
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `identity_request.arrow` 该申请已有处理结果，请刷新
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16471,37 +13580,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceInvited"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 未登录或登录已失效 / Not signed in, or no longer
-             *
-             *     `session.invalid` `session.missing`
-             *
-             *     - `session.step_up` 请用本人手机再次验证后重试
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16530,54 +13616,19 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationIssued"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `invitation.role` 该类单位没有这一身份
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16603,24 +13654,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `invitation.spent` 该邀请已被接受或撤销
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16655,76 +13693,16 @@ export interface operations {
                     "text/csv": components["schemas"]["StaffImported"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `parameter.malformed` `text.malformed`
-             *
-             *     - `import.column_missing` 缺少“{0}”列
-             *     - `import.column_twice` “{0}”列出现了两次
-             *     - `import.csv_malformed` 第 {0,number,#} 行起格式有误，可能是引号没有成对
-             *     - `import.empty` 表格中没有内容
-             *     - `import.unreadable` 文件无法读取
-             *     - `import.xlsx_malformed` Excel 文件已损坏
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 内容过大 / Too large
-             *
-             *     `body.too_large`
-             *
-             *     - `import.bomb` 文件解压后太大
-             *     - `import.too_large` 文件不能超过 {0} MB
-             *     - `import.too_many_columns` 不能超过 {0} 列
-             *     - `import.too_many_rows` 不能超过 {0} 行
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 类型不支持 / Of a type that is not taken
-             *
-             *     `media_type.unsupported`
-             *
-             *     - `import.encoding` 文件的文字编码应为 UTF-8 或 GB18030
-             *     - `import.old_excel` 不支持旧版或加密的 Excel 文件，请另存为 .xlsx 或 .csv
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
             /** @description 有错误的行，无人受邀 / Lines are bad, nobody was invited */
             422: {
                 headers: {
@@ -16735,6 +13713,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16759,7 +13738,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16788,41 +13769,19 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `phone.missing` 请先绑定手机号
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16847,22 +13806,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine12"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16895,72 +13846,19 @@ export interface operations {
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
-             *     - `relief.decided` 此案已作出决定，不能再进行此操作
-             *     - `relief.joint_answered` 该联合救助请求已有答复或已撤回，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `relief.share_too_large` 分担金额超过尚可分担的部分，请与承办检察院核对
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16986,24 +13884,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17036,58 +13922,19 @@ export interface operations {
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
-             *     - `relief.decided` 此案已作出决定，不能再进行此操作
-             *     - `relief.joint_answered` 该联合救助请求已有答复或已撤回，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17117,24 +13964,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLedgerLine"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17162,23 +13999,14 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerCounts"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17208,51 +14036,14 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 未登录或登录已失效 / Not signed in, or no longer
-             *
-             *     `session.invalid` `session.missing`
-             *
-             *     - `session.step_up` 请用本人手机再次验证后重试
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     - `ledger.too_long` 超过 {0} 条，请按社区或时间分次导出
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17276,8 +14067,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17301,24 +14094,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            429: components["responses"]["TooMany"];
+            422: components["responses"]["RuleBroken"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17343,8 +14129,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17368,8 +14155,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17394,7 +14183,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17419,22 +14210,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceFitting"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17463,76 +14246,20 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `wechat.code_invalid` 登录凭证无效或已过期，请重试
-             *     - `wechat.code_used` 登录凭证已被使用，请重试
-             *     - `wechat.high_risk` 该微信账号存在风险，暂不能登录，请联系管理员
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 请求过于频繁 / Too many calls
-             *
-             *     `rate.too_many`
-             *
-             *     - `wechat.too_many` 操作太频繁，请稍后再试
-             */
-            429: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `wechat.away` 微信暂时无法连接，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     devices: {
@@ -17555,7 +14282,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17577,11 +14307,11 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17605,8 +14335,13 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17628,8 +14363,11 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17654,23 +14392,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceMine"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17698,8 +14427,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17728,56 +14459,18 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `feedback.exists` 您已评价过，谢谢
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `feedback.not_there` 活动结束后，报名参加的人才能评价
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17806,41 +14499,17 @@ export interface operations {
                     "application/json": components["schemas"]["SignupRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `signup.arrow` 该报名目前不能这样办理，请刷新后再看
-             *     - `signup.exists` 您已报名，无须重复报名
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17865,23 +14534,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceStay"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17906,23 +14566,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceCheckIn"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17948,24 +14599,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine7"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17991,24 +14632,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18037,54 +14666,17 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18117,56 +14709,19 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18199,56 +14754,19 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18281,56 +14799,19 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18363,71 +14844,19 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `measure.agency` 该单位不存在、已停用，或者还没有可以接收的工作人员
-             *     - `measure.officer` 责任人须是该单位的在职工作人员
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18460,58 +14889,19 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `measure.given` 已给付次数不能减少，也不能超过总次数
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18545,122 +14935,20 @@ export interface operations {
                     "application/json": components["schemas"]["ProofCard"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `attachment.missing` 请选择要上传的文件
-             *     - `attachment.one` 一次只能上传一个文件
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 内容过大 / Too large
-             *
-             *     `body.too_large`
-             *
-             *     - `attachment.too_large` 文件太大，最大 {0} MB
-             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 类型不支持 / Of a type that is not taken
-             *
-             *     `media_type.unsupported`
-             *
-             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
-             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
-             *     - `measure.proofs` 一项措施最多上传 {0} 个凭证
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
-             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     measureProof: {
@@ -18688,24 +14976,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18738,57 +15014,19 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18814,37 +15052,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceMember"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 未登录或登录已失效 / Not signed in, or no longer
-             *
-             *     `session.invalid` `session.missing`
-             *
-             *     - `session.step_up` 请用本人手机再次验证后重试
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18869,40 +15084,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `membership.ended` 该任职已经终止
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18931,70 +15121,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `permission.own` 不能给自己授权
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `membership.ended` 该任职已经终止
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `permission.role` 该岗位不能授予此权限
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["TooMany"];
+            422: components["responses"]["RuleBroken"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19023,42 +15160,19 @@ export interface operations {
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `need.region` 请选择本辖区内的乡镇或村（社区）
-             *     - `region.unknown` 没有这个区划
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19084,24 +15198,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19134,93 +15236,19 @@ export interface operations {
                     "application/json": components["schemas"]["MadeClue"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `clue.from_elsewhere` 这一项尚不知道，请填写
-             *     - `consent.evidence` 证明材料须是本线索的附件
-             *     - `consent.future` 同意日期不能晚于今天
-             *     - `consent.of_age` 成年人须由本人同意
-             *     - `consent.recipient` 接收单位不存在或已停用
-             *     - `consent.statute` 法定职责须注明依据条款，其他情形不得填写
-             *     - `consent.under_14` 不满十四周岁须由监护人同意，或有法定依据
-             *     - `consent.way` 同意须注明方式（书面、口头见证、电话录音），法定职责不填
-             *     - `identity_number.malformed` 身份证号码有误，请核对
-             *     - `person.basis_under_14` 未满 14 周岁，须取得监护人同意，或依据法定职责
-             *     - `person.birth_date` 请填写出生日期
-             *     - `person.birth_differs` 出生日期与身份证号码不一致
-             *     - `person.birth_future` 出生日期不能晚于今天
-             *     - `person.guardian` 未成年人需填写监护人
-             *     - `person.number_and_reason` 已填写身份证号码，不需要再说明原因
-             *     - `person.number_or_reason` 请填写身份证号码，或说明没有的原因
-             *     - `person.sex` 请选择性别
-             *     - `person.sex_differs` 性别与身份证号码不一致
-             *     - `police_report.time` 报警时间有误，请核对
-             *     - `region.unknown` 没有这个区划
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `need.arrow` 该需求已经办结或转办，不能再操作
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `clue.no_federation` 当地还没有妇联单位开通，请拨打 12338
-             *     - `clue.not_asked` 转为线索前请先征得本人（未成年人为其监护人）同意，并填写同意的内容、方式和日期
-             *     - `consent.many` 告知同意记录已达 {0} 条上限
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19246,24 +15274,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19296,42 +15312,19 @@ export interface operations {
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `need.arrow` 该需求已经办结或转办，不能再操作
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19364,42 +15357,19 @@ export interface operations {
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `need.arrow` 该需求已经办结或转办，不能再操作
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19432,56 +15402,19 @@ export interface operations {
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `need.arrow` 该需求已经办结或转办，不能再操作
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `need.wish` 请选择同一社区的心愿
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19506,21 +15439,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine4"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19544,8 +15470,13 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19568,36 +15499,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19621,7 +15532,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19649,22 +15563,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceOrganisationCard"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19698,78 +15604,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `parameter.malformed` `text.malformed`
-             *
-             *     - `import.column_missing` 缺少“{0}”列
-             *     - `import.column_twice` “{0}”列出现了两次
-             *     - `import.csv_malformed` 第 {0,number,#} 行起格式有误，可能是引号没有成对
-             *     - `import.empty` 表格中没有内容
-             *     - `import.unreadable` 文件无法读取
-             *     - `import.xlsx_malformed` Excel 文件已损坏
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `organisation.exists` 该区划已有同类同名的单位
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 内容过大 / Too large
-             *
-             *     `body.too_large`
-             *
-             *     - `import.bomb` 文件解压后太大
-             *     - `import.too_large` 文件不能超过 {0} MB
-             *     - `import.too_many_columns` 不能超过 {0} 列
-             *     - `import.too_many_rows` 不能超过 {0} 行
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 类型不支持 / Of a type that is not taken
-             *
-             *     `media_type.unsupported`
-             *
-             *     - `import.encoding` 文件的文字编码应为 UTF-8 或 GB18030
-             *     - `import.old_excel` 不支持旧版或加密的 Excel 文件，请另存为 .xlsx 或 .csv
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
             /** @description 有错误的行，全部未导入 / Lines are bad, nothing was imported */
             422: {
                 headers: {
@@ -19780,6 +15624,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19804,7 +15649,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19832,23 +15679,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceOrganisationView"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19877,58 +15715,19 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `region.unknown` 没有这个区划
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `organisation.exists` 该区划已有同类同名的单位
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `organisation.level` 这一类单位不设在该级区划
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19956,7 +15755,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19987,42 +15789,18 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `organisation.exists` 该区划已有同类同名的单位
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20051,55 +15829,17 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `organisation.closed` 该单位已停用
-             *     - `organisation.exists` 该区划已有同类同名的单位
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `organisation.own` 不能停用自己所在的单位
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20128,41 +15868,17 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `organisation.exists` 该区划已有同类同名的单位
-             *     - `organisation.open` 该单位未停用
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20186,7 +15902,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20211,23 +15930,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine5"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20256,44 +15966,19 @@ export interface operations {
                     "application/json": components["schemas"]["PresenceContestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `contest.day` 请填写过去一年内的日期。
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `contest.open_already` 该记录的异议正在处理，请等待答复。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20326,72 +16011,19 @@ export interface operations {
                     "application/json": components["schemas"]["PresenceContestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `presence.own` 不能处理自己的签到记录，请由另一位站长或妇联工作人员处理。
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `contest.arrow` 该异议已答复。
-             *     - `presence.decided` 该记录已处理或已变化，请刷新后再看。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `presence.entry_time` 补登的时间须在过去 {0} 天以内，且不晚于现在。
-             *     - `presence.no_volunteer` 该人员目前不属于任何单位，不能补登。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20417,22 +16049,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine19"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20460,8 +16084,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20494,57 +16120,19 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `promise.not_poster` 只有心愿发布人可以确认或提出异议
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20570,26 +16158,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `promise.contact_closed` 认领未在进行中，不能查看联系方式
-             *     - `promise.not_yours` 只有认领人可以操作
-             *     - `promise.vetting` 未成年人的心愿须由经过未成年人服务审查且在有效期内的志愿者认领：请先在本组织登记为志愿者，再请站长或县妇联登记审查结果；多人认领时每一位都须如此
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20622,56 +16196,19 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `promise.not_poster` 只有心愿发布人可以确认或提出异议
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20704,56 +16241,19 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `promise.not_yours` 只有认领人可以操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20782,54 +16282,17 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `promise.not_yours` 只有认领人可以操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20863,124 +16326,20 @@ export interface operations {
                     "application/json": components["schemas"]["PromisePicture"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `attachment.missing` 请选择要上传的文件
-             *     - `attachment.one` 一次只能上传一个文件
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `promise.not_yours` 只有认领人可以操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
-             *     - `promise.no_proof` 请先提交完成情况，再上传照片
-             *     - `promise.picture_there` 这次完成情况已有照片
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 内容过大 / Too large
-             *
-             *     `body.too_large`
-             *
-             *     - `attachment.too_large` 文件太大，最大 {0} MB
-             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 类型不支持 / Of a type that is not taken
-             *
-             *     `media_type.unsupported`
-             *
-             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
-             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
-             *     - `promise.picture_type` 完成照片须为 JPEG 或 PNG
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
-             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     promisePicture: {
@@ -21009,8 +16368,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21043,60 +16404,19 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `promise.minutes` 服务类心愿请填写服务时长（分钟），物品类不填
-             *     - `promise.served_on` 完成日期须在认领当日至今天之间
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `promise.not_yours` 只有认领人可以操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
-             *     - `promise.proved_that_day` 当天的完成情况已经提交过
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21129,57 +16449,19 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `promise.not_settled_by_you` 异议须由该社区未参与此事的工作人员处理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21204,22 +16486,14 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceHours"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21246,23 +16520,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine19"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21287,22 +16552,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine19"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21326,22 +16583,14 @@ export interface operations {
                     "application/json": components["schemas"]["RatingScheme"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21370,44 +16619,19 @@ export interface operations {
                     "application/json": components["schemas"]["RatingSchemeRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `rating.bands` 各星级所需分数须逐级提高
-             *     - `rating.sum` 四个方面都要有评定项目，满分合计须为 100 分
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `rating.level` 评定标准由县级及以上妇联设置
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21433,22 +16657,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceCard"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21476,7 +16692,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21505,56 +16724,17 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
-             *     - `referral.joint` 这是联合救助请求，请在“联合救助”中答复
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21587,72 +16767,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
-             *     - `referral.joint` 这是联合救助请求，请在“联合救助”中答复
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `referral.receiver` 接收单位不存在、已停用或不是检察院
-             *     - `referral.to_self` 不能移送给本单位
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21681,54 +16808,17 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21756,20 +16846,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     - `screening.over` 该移送已退回、转送或撤回，不再核查
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21802,58 +16882,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
-             *     - `referral.joint` 这是联合救助请求，请在“联合救助”中答复
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21886,58 +16927,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
-             *     - `referral.joint` 这是联合救助请求，请在“联合救助”中答复
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21962,24 +16964,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceCard"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22003,7 +16995,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22027,22 +17022,14 @@ export interface operations {
                     "application/json": components["schemas"]["RegionPath"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22066,22 +17053,14 @@ export interface operations {
                     "application/json": components["schemas"]["Region"][];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22107,21 +17086,14 @@ export interface operations {
                     "application/json": components["schemas"]["RegionPath"][];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22145,22 +17117,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `rekeying.platform_only` 换钥进度仅平台管理员可查看
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["TooMany"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22186,22 +17146,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceReliefLine"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22230,57 +17182,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `relief.clue_not_accepted` 受理之后才能立案
-             *     - `relief.open_already` 此线索已经立案
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22306,24 +17220,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22356,72 +17258,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.advance_once` 此案已提出先行救助
-             *     - `relief.decided` 此案已作出决定，不能再进行此操作
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `relief.advance_over_cap` 先行救助金额不能超过上限 {0} 元
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22450,57 +17299,17 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.own_proposal` 本人提出的意见须由他人审批
-             *     - `relief.recused` 您已回避此案，不能审批
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.advance_arrow` 先行救助当前的状态不能进行此操作，请刷新后再试
-             *     - `relief.decided` 此案已作出决定，不能再进行此操作
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22533,60 +17342,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.advance_arrow` 先行救助当前的状态不能进行此操作，请刷新后再试
-             *     - `relief.decided` 此案已作出决定，不能再进行此操作
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22619,59 +17387,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.own_proposal` 本人提出的意见须由他人审批
-             *     - `relief.recused` 您已回避此案，不能审批
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.advance_arrow` 先行救助当前的状态不能进行此操作，请刷新后再试
-             *     - `relief.decided` 此案已作出决定，不能再进行此操作
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22700,73 +17428,17 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.chief_decides` 金额超出分管副检察长的审批权限，须由检察长审批
-             *     - `relief.own_proposal` 本人提出的意见须由他人审批
-             *     - `relief.recused` 您已回避此案，不能审批
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `relief.joint_open` 还有上级检察院未答复联合救助请求，请等待答复或撤回请求后再审批
-             *     - `relief.less_than_paid` 救助金额不能少于已发放的 {0} 元
-             *     - `relief.once` 其中有人已因同一案件获得救助，同一案件只救助一次
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22795,69 +17467,17 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `relief.feedback_first` 先向线索来源反馈结果，才能办结
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22884,38 +17504,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceFile"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22946,60 +17542,19 @@ export interface operations {
                     "application/json": components["schemas"]["ConsultationRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
-             *     - `consultation.agency` 其中有的单位不存在或已停用
-             *     - `consultation.caller` 会商只能由办案检察院或者受理线索的妇联召集
-             *     - `consultation.corrected` 所更正的记录不属于此案，或者已被更正，请更正最新的一条
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23026,24 +17581,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23070,38 +17613,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceDriveSums"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23132,57 +17651,19 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `drive.ends` 募捐截止日不能早于今天，也不能晚于两年
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23208,24 +17689,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23263,127 +17732,20 @@ export interface operations {
                     "application/json": components["schemas"]["EvidenceArrival"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `attachment.missing` 请选择要上传的文件
-             *     - `attachment.one` 一次只能上传一个文件
-             *     - `evidence.nothing` 请上传文件，或者填写笔录
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `evidence.arrow` 该材料目前的状态不能进行此操作，请刷新后再试
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             *     - `relief.decided` 此案已作出决定，不能再进行此操作
-             *     - `relief.lapsed` 申请已视为撤回；申请人又提供材料的，请先由领导决定重新审查
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 内容过大 / Too large
-             *
-             *     `body.too_large`
-             *
-             *     - `attachment.too_large` 文件太大，最大 {0} MB
-             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 类型不支持 / Of a type that is not taken
-             *
-             *     `media_type.unsupported`
-             *
-             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
-             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
-             *     - `evidence.files_full` 每种材料最多 {0} 个附件
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
-             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     collectEvidence: {
@@ -23416,58 +17778,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `evidence.arrow` 该材料目前的状态不能进行此操作，请刷新后再试
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23501,58 +17824,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `evidence.arrow` 该材料目前的状态不能进行此操作，请刷新后再试
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23585,62 +17869,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `evidence.twice` 同一种材料只填写一次
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `evidence.arrow` 该材料目前的状态不能进行此操作，请刷新后再试
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             *     - `relief.decided` 此案已作出决定，不能再进行此操作
-             *     - `relief.lapsed` 申请已视为撤回；申请人又提供材料的，请先由领导决定重新审查
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23673,58 +17914,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `evidence.arrow` 该材料目前的状态不能进行此操作，请刷新后再试
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23753,24 +17955,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23803,72 +17993,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             *     - `relief.paused` 正在等待申请人补充材料，办理期限暂停；材料补齐、改为调取或者免交后再进行此操作
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `relief.extended_once` 办理期限只能延长一次
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23901,58 +18038,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
-             *     - `relief.no_result` 救助金发放或决定不予救助之后，才能反馈结果
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23978,24 +18076,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24029,59 +18115,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `relief.finding_note` 与程序的核查结果不同，或认定核查事项成立的，请写明理由
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24114,59 +18160,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24192,24 +18198,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24240,71 +18234,19 @@ export interface operations {
                     "application/json": components["schemas"]["HouseholdRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `household.relieved` 救助对象已在家庭成员之列，请选择其他关系
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `household.full` 一户最多登记 {0} 人
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24332,7 +18274,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24365,73 +18310,19 @@ export interface operations {
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.decided` 此案已作出决定，不能再进行此操作
-             *     - `relief.joint_asked` 已请求该院参加联合救助
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `referral.not_above` 只能请求本院上级检察院参加联合救助
-             *     - `referral.to_self` 不能移送给本单位
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24461,56 +18352,17 @@ export interface operations {
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
-             *     - `relief.joint_answered` 该联合救助请求已有答复或已撤回，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24538,40 +18390,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine7"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24602,76 +18428,19 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `consultation.unknown` 所选会商不属于此案
-             *     - `household.unknown` 此人不在该案的家庭成员之列，请先登记
-             *     - `measure.due` 期限不能早于今天，也不能晚于五年
-             *     - `measure.once` 一次性的措施次数只能是1
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `consent.missing_assistance` 当事人未同意向该单位提供信息，也无法定依据：请先登记
-             *     - `measure.agency` 该单位不存在、已停用，或者还没有可以接收的工作人员
-             *     - `measure.officer` 责任人须是该单位的在职工作人员
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24697,24 +18466,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24747,73 +18504,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.supervised` 该未成年人已登记三方监管协议
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `relief.not_supervisable` 只有已决定救助的未成年人才能登记三方监管协议
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24847,59 +18550,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `relief.not_left` 剩余金额只有 {0} 元
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24932,61 +18595,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
-             *     - `relief.notice_before_funds` 通知领取的日期不能早于资金到位的日期
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             *     - `relief.no_funds` 请先登记资金到位
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25019,70 +18640,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.closed` 案件已办结
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `relief.officer` 承办人须是本院在职检察官，且未回避此案
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25115,59 +18685,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25200,79 +18730,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `relief.person_unknown` 其中有人不在此案的救助对象之列
-             *     - `relief.portion_twice` 同一人只填写一次
-             *     - `relief.portions_or_refusal` 请填写每人的救助金额，或者填写不予救助的理由，二者取其一
-             *     - `relief.reason_missing` 给予救助的，须逐项说明实际损害、过错情况、家庭经济状况、最低生活支出和已获赔偿救助
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             *     - `relief.paused` 正在等待申请人补充材料，办理期限暂停；材料补齐、改为调取或者免交后再进行此操作
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `relief.evidence_missing` 还缺 {0} 种必需的材料；请补齐、调取，或者说明不需要的理由后再提出救助意见
-             *     - `relief.over_cap` 救助金额超过上限 {0} 元；确需超出的，须填写法院应判赔偿数额且不得超过该数额
-             *     - `relief.shares_exceed` 各级已同意分担 {0} 元，救助金额不能更少；可先撤回有关请求
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25305,71 +18775,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.closed` 案件已办结
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `relief.officer` 承办人须是本院在职检察官，且未回避此案
-             *     - `relief.successor` 承办人回避时须移交给其他检察官
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25402,57 +18820,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.recused` 您已回避此案，不能审批
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25485,58 +18865,19 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.own_proposal` 本人提出的意见须由他人审批
-             *     - `relief.recused` 您已回避此案，不能审批
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25563,40 +18904,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine11"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25625,24 +18940,19 @@ export interface operations {
                     "application/json": components["schemas"]["SliceReliefLine"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25666,22 +18976,14 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefWage"][];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25713,45 +19015,18 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefWage"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `region.unknown` 没有这个区划
-             *     - `wage.too_early` 该年度尚未结束，还没有月平均工资
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `wage.platform_only` 月平均工资由平台管理员录入
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25777,25 +19052,19 @@ export interface operations {
                     "application/json": components["schemas"]["ScanAnswer"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25822,103 +19091,19 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `session.proof` 请提交手机登录凭证，或电脑端已确认的登录码
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     - `session.other_phone` 验证用的手机不是本账号的手机，请用登录时的微信验证
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `race.lost`
-             *
-             *     - `desktop.arrow` 登录码状态已变化，请在电脑上刷新登录码
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     - `wechat.code_invalid` 登录凭证无效或已过期，请重试
-             *     - `wechat.code_used` 登录凭证已被使用，请重试
-             *     - `wechat.high_risk` 该微信账号存在风险，暂不能登录，请联系管理员
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 请求过于频繁 / Too many calls
-             *
-             *     `rate.too_many`
-             *
-             *     - `wechat.too_many` 操作太频繁，请稍后再试
-             */
-            429: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `wechat.away` 微信暂时无法连接，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     refresh: {
@@ -25943,35 +19128,15 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 未登录或登录已失效 / Not signed in, or no longer
-             *
-             *     `session.invalid`
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25997,28 +19162,14 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     - `wechat.code_invalid` 登录凭证无效或已过期，请重试
-             *     - `wechat.code_used` 登录凭证已被使用，请重试
-             *     - `wechat.high_risk` 该微信账号存在风险，暂不能登录，请联系管理员
-             */
+            /** @description 登录凭证无效或已用过 / The platform does not know the code, or it was used */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26027,40 +19178,9 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /**
-             * @description 请求过于频繁 / Too many calls
-             *
-             *     `rate.too_many`
-             *
-             *     - `wechat.too_many` 操作太频繁，请稍后再试
-             */
-            429: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `wechat.away` 微信暂时无法连接，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     stationServices: {
@@ -26082,6 +19202,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26112,41 +19236,18 @@ export interface operations {
                     "application/json": components["schemas"]["StationService"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `station.platform_only` 服务目录由平台管理员维护
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26172,19 +19273,12 @@ export interface operations {
                     "application/json": components["schemas"]["SliceStationView"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26213,45 +19307,19 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `region.unknown` 没有这个区划
-             *     - `station.organisation` 请选择您负责范围内、正在使用的单位
-             *     - `station.region` 请选择您负责范围内的村、社区或乡镇（9 或 12 位区划代码）
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `station.exists` 该村（社区）已有同名的驿站
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26277,6 +19345,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26307,42 +19379,18 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `station.exists` 该村（社区）已有同名的驿站
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26369,23 +19417,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine13"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26412,54 +19451,17 @@ export interface operations {
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `rating.drafted` 该驿站有一次尚未公布的评定，请先完成或放弃
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `rating.own_station` 评定人不能是该驿站的站长、轮值站长或所属单位的成员，请由他人评定
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26488,41 +19490,17 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `station.arrow` 驿站已经是这个状态，请刷新后再看
-             *     - `station.exists` 该村（社区）已有同名的驿站
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26550,8 +19528,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26582,31 +19562,18 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `station.day_twice` 同一天只能列一次
-             *     - `station.hours` 每段时间须先开始后结束，且互不重叠
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26633,24 +19600,14 @@ export interface operations {
                     "application/json": components["schemas"]["StationMoneyBook"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26681,42 +19638,19 @@ export interface operations {
                     "application/json": components["schemas"]["StationMoneyRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `station_money.day` 日期不能晚于今天，也不能早于 2014 年
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26748,56 +19682,19 @@ export interface operations {
                     "application/json": components["schemas"]["StationMoneyRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `station_money.reversed` 该笔记录已经冲销过
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `station_money.counter` 冲销记录不能再冲销，请另行登记
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26831,107 +19728,20 @@ export interface operations {
                     "application/json": components["schemas"]["StationPicture"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `attachment.missing` 请选择要上传的文件
-             *     - `attachment.one` 一次只能上传一个文件
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 内容过大 / Too large
-             *
-             *     `body.too_large`
-             *
-             *     - `attachment.too_large` 文件太大，最大 {0} MB
-             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 类型不支持 / Of a type that is not taken
-             *
-             *     `media_type.unsupported`
-             *
-             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
-             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
-             *     - `station.picture_type` 驿站图片只能是 JPEG 或 PNG
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
-             *     - `station.pictures_full` 一个驿站最多 {0} 张图片，请先删除一张
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
-             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     stationPicture: {
@@ -26965,7 +19775,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26992,36 +19805,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `station.picture_evidence` 该图片是星级评定的依据，不能删除
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27048,26 +19836,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine5"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27096,71 +19872,18 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `presence.own` 不能处理自己的签到记录，请由另一位站长或妇联工作人员处理。
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `presence.decided` 该记录已处理或已变化，请刷新后再看。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `presence.entry_time` 补登的时间须在过去 {0} 天以内，且不晚于现在。
-             *     - `presence.no_volunteer` 该人员目前不属于任何单位，不能补登。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27188,26 +19911,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceStay1"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27238,70 +19949,19 @@ export interface operations {
                     "application/json": components["schemas"]["PresenceDecided"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `presence.own` 不能处理自己的签到记录，请由另一位站长或妇联工作人员处理。
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `presence.decided` 该记录已处理或已变化，请刷新后再看。
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `presence.entry_needed` 仅确认不够：请先补登缺少的签到或另一驿站的签退，再行确认。
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27328,26 +19988,14 @@ export interface operations {
                     "application/json": components["schemas"]["SlicePending"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27375,8 +20023,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27403,38 +20053,17 @@ export interface operations {
                     "application/json": components["schemas"]["PrintedCode"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27462,56 +20091,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     - `wechat.code_invalid` 登录凭证无效或已过期，请重试
-             *     - `wechat.code_used` 登录凭证已被使用，请重试
-             *     - `wechat.high_risk` 该微信账号存在风险，暂不能登录，请联系管理员
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 请求过于频繁 / Too many calls
-             *
-             *     `rate.too_many`
-             *
-             *     - `wechat.too_many` 操作太频繁，请稍后再试
-             */
-            429: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `wechat.away` 微信暂时无法连接，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     printedCodeQr: {
@@ -27538,8 +20122,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27568,41 +20154,17 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `station.arrow` 驿站已经是这个状态，请刷新后再看
-             *     - `station.exists` 该村（社区）已有同名的驿站
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27628,9 +20190,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27661,45 +20226,19 @@ export interface operations {
                     "application/json": components["schemas"]["StationRotaLine"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `station.month_ahead` 只能安排本月至此后 {0} 个月
-             *     - `station.rota_member` 请选择驿站所属单位的成员
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `station.rota_taken` 该月已安排轮值站长，请先取消
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27722,40 +20261,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             *
-             *     - `station.month_ahead` 只能安排本月至此后 {0} 个月
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27783,26 +20297,19 @@ export interface operations {
                     "application/json": components["schemas"]["ScanAnswer"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27833,30 +20340,18 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `station.service` 请从驿站服务目录中选择仍在提供的服务
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27887,30 +20382,18 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `station.theme_year` 请填写今年或明年的季度
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27937,19 +20420,12 @@ export interface operations {
                     "application/json": components["schemas"]["StationCoverage"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27983,78 +20459,16 @@ export interface operations {
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `parameter.malformed` `text.malformed`
-             *
-             *     - `import.column_missing` 缺少“{0}”列
-             *     - `import.column_twice` “{0}”列出现了两次
-             *     - `import.csv_malformed` 第 {0,number,#} 行起格式有误，可能是引号没有成对
-             *     - `import.empty` 表格中没有内容
-             *     - `import.unreadable` 文件无法读取
-             *     - `import.xlsx_malformed` Excel 文件已损坏
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `station.exists` 该村（社区）已有同名的驿站
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 内容过大 / Too large
-             *
-             *     `body.too_large`
-             *
-             *     - `import.bomb` 文件解压后太大
-             *     - `import.too_large` 文件不能超过 {0} MB
-             *     - `import.too_many_columns` 不能超过 {0} 列
-             *     - `import.too_many_rows` 不能超过 {0} 行
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 类型不支持 / Of a type that is not taken
-             *
-             *     `media_type.unsupported`
-             *
-             *     - `import.encoding` 文件的文字编码应为 UTF-8 或 GB18030
-             *     - `import.old_excel` 不支持旧版或加密的 Excel 文件，请另存为 .xlsx 或 .csv
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
             /** @description 有错误的行，全部未导入 / Lines are bad, nothing was imported */
             422: {
                 headers: {
@@ -28065,6 +20479,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28089,7 +20504,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28114,21 +20531,12 @@ export interface operations {
                     "application/geo+json": components["schemas"]["StationFeatures"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `map.window` 地图范围写作“西,南,东,北”，以度为单位
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28154,21 +20562,15 @@ export interface operations {
                     "application/json": components["schemas"]["NearStations"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28194,22 +20596,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine15"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28238,44 +20632,19 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `identity_number.malformed` 身份证号码有误，请核对
-             *     - `person.birth_date` 请填写出生日期
-             *     - `person.sex` 请选择性别
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28303,8 +20672,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28337,43 +20708,19 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `subject.arrow` 该申请已办结，不能再操作
-             *     - `subject.kind` 该申请不是这一类，请按申请的类型办理
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28406,47 +20753,19 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `identity_number.malformed` 身份证号码有误，请核对
-             *     - `phone.malformed` 请填写 11 位手机号
-             *     - `subject.value` 更正后的内容不符合该项的格式
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `subject.arrow` 该申请已办结，不能再操作
-             *     - `subject.kind` 该申请不是这一类，请按申请的类型办理
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28475,74 +20794,17 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `subject.same_person` 请由登记人以外的另一人办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `erasure.open` 相关线索或者案件仍在办理，办结后才能删除；可以先以“案件正在办理”答复
-             *     - `subject.arrow` 该申请已办结，不能再操作
-             *     - `subject.kind` 该申请不是这一类，请按申请的类型办理
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `erasure.held` 相关记录正处于法律保全之中，解除保全后才能删除
-             *     - `erasure.kept_by_law` 已发放救助金，法定保存期限未届满（个人信息保护法第四十七条第二款），只能存储，不能删除；请以该理由答复
-             *     - `erasure.not_owner` 相关记录已由其他单位受理，请告知申请人向该单位提出
-             *     - `erasure.others` 该记录还涉及其他人，须其本人或者监护人也提出删除申请
-             *     - `subject.nothing_held` 在本单位范围内未查到与申请人相符的记录，请以“未查到相关记录”答复
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28575,57 +20837,19 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `subject.arrow` 该申请已办结，不能再操作
-             *     - `subject.kind` 该申请不是这一类，请按申请的类型办理
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `subject.not_kept` 没有因法定保存期限未届满而不能删除的记录，请选择其他理由
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28650,53 +20874,13 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            /**
-             * @description 未登录或登录已失效 / Not signed in, or no longer
-             *
-             *     `session.invalid` `session.missing`
-             *
-             *     - `session.step_up` 请用本人手机再次验证后重试
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `subject.same_person` 请由登记人以外的另一人办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     - `subject.arrow` 该申请已办结，不能再操作
-             *     - `subject.kind` 该申请不是这一类，请按申请的类型办理
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28729,42 +20913,19 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `subject.arrow` 该申请已办结，不能再操作
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28789,23 +20950,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine17"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28834,59 +20986,19 @@ export interface operations {
                     "application/json": components["schemas"]["TeamRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `volunteer.code` 有不在目录中的选项，请从预填给出的目录中选择
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `team.dissolved` 该服务队已解散
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `team.full` 该服务队已满二百人或已解散
-             *     - `team.not_registered` 须先在该组织登记为志愿者，且登记未暂停
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28914,8 +21026,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28946,58 +21060,18 @@ export interface operations {
                     "application/json": components["schemas"]["TeamRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `volunteer.code` 有不在目录中的选项，请从预填给出的目录中选择
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `team.not_leader` 请由该队队长或本组织站长办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `team.dissolved` 该服务队已解散
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29026,54 +21100,17 @@ export interface operations {
                     "application/json": components["schemas"]["TeamRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `team.not_leader` 请由该队队长或本组织站长办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `team.dissolved` 该服务队已解散
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29104,71 +21141,19 @@ export interface operations {
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `team.not_leader` 请由该队队长或本组织站长办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `team.dissolved` 该服务队已解散
-             *     - `team.there` 已在队中，或已有申请、邀请待答复
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `team.not_registered` 须先在该组织登记为志愿者，且登记未暂停
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29198,70 +21183,17 @@ export interface operations {
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `team.not_yours` 申请由队长或站长同意，邀请由受邀人自己同意
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `team.arrow` 目前不能这样办理，请刷新后再看
-             *     - `team.dissolved` 该服务队已解散
-             *     - `team.there` 已在队中，或已有申请、邀请待答复
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `team.full` 该服务队已满二百人或已解散
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29291,41 +21223,17 @@ export interface operations {
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `team.arrow` 目前不能这样办理，请刷新后再看
-             *     - `team.there` 已在队中，或已有申请、邀请待答复
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29355,56 +21263,17 @@ export interface operations {
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `team.arrow` 目前不能这样办理，请刷新后再看
-             *     - `team.there` 已在队中，或已有申请、邀请待答复
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `team.full` 该服务队已满二百人或已解散
-             *     - `team.leader_stays` 队长不能退出自己的队，可以解散该队
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29431,24 +21300,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine11"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29474,24 +21333,12 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29524,64 +21371,19 @@ export interface operations {
                     "application/json": components["schemas"]["VisitRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
-             *     - `visit.answer_twice` 同一项帮扶只填写一次
-             *     - `visit.measure` 所填帮扶措施不属于此案
-             *     - `visit.next` 再次回访的日期须在今天之后、一年之内
-             *     - `visit.not_reached` 未能见到家人时，请只填写原因和再次回访的日期
-             *     - `visit.reached` 见到家人时，请填写谈话对象和至少一项帮扶的评价，不填未见到的原因
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
-             *     - `relief.not_officer` 只有承办人可以进行此操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `visit.arrow` 此次回访已经办结，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29607,23 +21409,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine16"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29652,49 +21445,19 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `volunteer.born` 出生日期不对，请核对
-             *     - `volunteer.code` 有不在目录中的选项，请从预填给出的目录中选择
-             *     - `volunteer.consent_on` 监护人同意的日期不对，请核对
-             *     - `volunteer.guardian` 未满十八周岁须经监护人同意，请填写监护人及其同意的方式和日期
-             *     - `volunteer.position` 经度和纬度要么都填，要么都不填
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
-             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29722,8 +21485,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29754,49 +21519,18 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `volunteer.born` 出生日期不对，请核对
-             *     - `volunteer.code` 有不在目录中的选项，请从预填给出的目录中选择
-             *     - `volunteer.consent_on` 监护人同意的日期不对，请核对
-             *     - `volunteer.guardian` 未满十八周岁须经监护人同意，请填写监护人及其同意的方式和日期
-             *     - `volunteer.position` 经度和纬度要么都填，要么都不填
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
-             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29825,55 +21559,17 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
-             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `volunteer.no_guardian` 该登记没有监护人同意，无从撤回
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29906,60 +21602,19 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `vetting.day` 日期不能晚于今天，也不能早于十年前
-             *     - `volunteer.code` 有不在目录中的选项，请从预填给出的目录中选择
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `vetting.own` 不能登记自己的培训和审查，请由同事办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
-             *     - `volunteer.course_there` 该培训当天已登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29988,41 +21643,17 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
-             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30051,41 +21682,17 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
-             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30114,41 +21721,17 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
-             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30181,72 +21764,19 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `vetting.day` 日期不能晚于今天，也不能早于十年前
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `vetting.own` 不能登记自己的培训和审查，请由同事办理
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `vetting.minor` 未成年志愿者在成年人带领下服务，不作单独服务未成年人的审查
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30271,8 +21801,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30297,9 +21828,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30326,23 +21857,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine18"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30371,58 +21893,19 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `region.unknown` 没有这个区划
-             *     - `wish.contact_name` 请填写联系人怎么称呼
-             *     - `wish.for_whom` 代发心愿请填写心愿人、与其关系和同意情况
-             *     - `wish.from_after_until` 开始日期须在期限之前
-             *     - `wish.guardian` 未满十四周岁的孩子，须由监护人同意
-             *     - `wish.position` 经度和纬度须一起填写
-             *     - `wish.region_not_yours` 只能为本辖区的居民代发心愿
-             *     - `wish.station` 所选驿站不在该社区，或者已停用
-             *     - `wish.until_far` 期限最长为 {0} 天，且须晚于原期限
-             *     - `wish.until_past` 期限须在今天或今天之后
-             *     - `wish.value_band` 物品类心愿请选择价值区间，其他类不填
-             *     - `wish.visit` 没有这次回访，或者不是您负责的
-             *     - `wish.weekday` 每周一次的心愿请选择星期几，一次性的不选
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `wish.helpers_taken` 已有 {0} 个名额被认领，人数不能少于此数
-             *     - `wish.phone_first` 请先绑定手机号，再发布心愿
-             *     - `wish.too_many` 您已有 {0} 个未完成的心愿，请先完成或撤回其中一个
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30450,8 +21933,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30482,95 +21967,18 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `region.unknown` 没有这个区划
-             *     - `wish.contact_name` 请填写联系人怎么称呼
-             *     - `wish.for_whom` 代发心愿请填写心愿人、与其关系和同意情况
-             *     - `wish.from_after_until` 开始日期须在期限之前
-             *     - `wish.guardian` 未满十四周岁的孩子，须由监护人同意
-             *     - `wish.position` 经度和纬度须一起填写
-             *     - `wish.region_not_yours` 只能为本辖区的居民代发心愿
-             *     - `wish.station` 所选驿站不在该社区，或者已停用
-             *     - `wish.until_far` 期限最长为 {0} 天，且须晚于原期限
-             *     - `wish.until_past` 期限须在今天或今天之后
-             *     - `wish.value_band` 物品类心愿请选择价值区间，其他类不填
-             *     - `wish.visit` 没有这次回访，或者不是您负责的
-             *     - `wish.weekday` 每周一次的心愿请选择星期几，一次性的不选
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `wish.not_poster` 只有发布人可以操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             *     - `wish.over` 心愿已经结束，不能再修改
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `wish.helpers_taken` 已有 {0} 个名额被认领，人数不能少于此数
-             *     - `wish.phone_first` 请先绑定手机号，再发布心愿
-             *     - `wish.rule.ACCOUNT` 请删去微信号、QQ号、邮箱、网址等；认领后可以直接联系
-             *     - `wish.rule.ADDRESS` 请删去门牌、楼栋、村屯组号；详细地址请填在“地址”一栏，只告诉认领人
-             *     - `wish.rule.BANK_CARD` 请删去银行卡号；本平台不代收款项
-             *     - `wish.rule.CLASS` 请删去班级；公示栏只显示年龄段
-             *     - `wish.rule.IDENTITY_NUMBER` 请删去身份证号码；实现心愿不需要它
-             *     - `wish.rule.NAME` 请删去姓名，用“孩子”“老人”等称呼代替
-             *     - `wish.rule.PHONE` 请删去电话号码；联系电话只告诉认领人，不用写在心愿里
-             *     - `wish.rule.SCHOOL` 请删去学校名称，只说“小学”“中学”即可
-             *     - `wish.rule.SCRIPT` 请删去网页代码，只写文字
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["TooMany"];
+            422: components["responses"]["RuleBroken"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30603,80 +22011,19 @@ export interface operations {
                     "application/json": components["schemas"]["MadeClue"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `clue.from_elsewhere` 这一项尚不知道，请填写
-             *     - `consent.evidence` 证明材料须是本线索的附件
-             *     - `consent.future` 同意日期不能晚于今天
-             *     - `consent.of_age` 成年人须由本人同意
-             *     - `consent.recipient` 接收单位不存在或已停用
-             *     - `consent.statute` 法定职责须注明依据条款，其他情形不得填写
-             *     - `consent.under_14` 不满十四周岁须由监护人同意，或有法定依据
-             *     - `consent.way` 同意须注明方式（书面、口头见证、电话录音），法定职责不填
-             *     - `identity_number.malformed` 身份证号码有误，请核对
-             *     - `person.basis_under_14` 未满 14 周岁，须取得监护人同意，或依据法定职责
-             *     - `person.birth_date` 请填写出生日期
-             *     - `person.birth_differs` 出生日期与身份证号码不一致
-             *     - `person.birth_future` 出生日期不能晚于今天
-             *     - `person.guardian` 未成年人需填写监护人
-             *     - `person.number_and_reason` 已填写身份证号码，不需要再说明原因
-             *     - `person.number_or_reason` 请填写身份证号码，或说明没有的原因
-             *     - `person.sex` 请选择性别
-             *     - `person.sex_differs` 性别与身份证号码不一致
-             *     - `police_report.time` 报警时间有误，请核对
-             *     - `region.unknown` 没有这个区划
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `clue.no_federation` 当地还没有妇联单位开通，请拨打 12338
-             *     - `clue.not_asked` 转为线索前请先征得本人（未成年人为其监护人）同意，并填写同意的内容、方式和日期
-             *     - `consent.many` 告知同意记录已达 {0} 条上限
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30704,8 +22051,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30732,24 +22081,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceMatch"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30783,123 +22122,20 @@ export interface operations {
                     "application/json": components["schemas"]["WishPicture"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `attachment.missing` 请选择要上传的文件
-             *     - `attachment.one` 一次只能上传一个文件
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `wish.not_poster` 只有发布人可以操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `wish.pictures_fixed` 心愿提交后不能再改图片，请先修改心愿或等待退回
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 内容过大 / Too large
-             *
-             *     `body.too_large`
-             *
-             *     - `attachment.too_large` 文件太大，最大 {0} MB
-             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 类型不支持 / Of a type that is not taken
-             *
-             *     `media_type.unsupported`
-             *
-             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
-             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
-             *     - `wish.picture_type` 心愿图片须为 JPEG 或 PNG
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
-             *     - `wish.pictures_full` 图片最多 {0} 张
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
-            /**
-             * @description 暂时不可用 / Away for a moment
-             *
-             *     `store.away`
-             *
-             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
-             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
-             */
-            503: {
-                headers: {
-                    /** @description 秒 / seconds */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
     wishPicture: {
@@ -30928,8 +22164,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30954,40 +22192,13 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `wish.not_poster` 只有发布人可以操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `wish.pictures_fixed` 心愿提交后不能再改图片，请先修改心愿或等待退回
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31014,24 +22225,14 @@ export interface operations {
                     "application/json": components["schemas"]["SlicePromiser"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31062,64 +22263,19 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             *
-             *     - `promise.alone` 志愿者认领时人数为 1，多人请由志愿服务队认领
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost`
-             *
-             *     - `promise.exists` 您已认领该心愿或正在排队，请到“我的认领”查看
-             *     - `wish.not_open` 心愿已不在公示中，不能认领，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `promise.more_than_wanted` 该心愿最多需要 {0} 人，请减少人数
-             *     - `promise.own_wish` 自己发布的心愿不能自己认领
-             *     - `promise.pause` 近 {0} 天内有认领超期未完成，请过一段时间再认领
-             *     - `promise.too_far` 该心愿不在您所属的县（市、区），请由当地的志愿者认领
-             *     - `promise.too_many` 您同时认领或排队的心愿已达 {0} 个，请先完成或退回其中一个
-             *     - `promise.vetting` 未成年人的心愿须由经过未成年人服务审查且在有效期内的志愿者认领：请先在本组织登记为志愿者，再请站长或县妇联登记审查结果；多人认领时每一位都须如此
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31148,56 +22304,17 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `promise.none_kept` 还没有人完成，不能结束心愿
-             *     - `promise.some_under_way` 还有 {0} 个名额正在进行，请等待完成后再结束
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31226,41 +22343,18 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31293,44 +22387,19 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `wish.until_far` 期限最长为 {0} 天，且须晚于原期限
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31363,30 +22432,19 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             *
-             *     - `wish.responsible` 责任人须是该社区或上级妇联的在职人员
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31419,81 +22477,19 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `wish.own` 自己发布的心愿须由他人审核
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `wish.despite_findings` 规则提示文字可能暴露身份，请修改公示文字，或写明仍予公示的理由
-             *     - `wish.despite_platform` 平台尚未通过该文字，请逐字看过后写明仍予公示的理由
-             *     - `wish.pictures_unseen` 请先查看图片，确认其中认不出任何人，再通过审核
-             *     - `wish.rule.ACCOUNT` 请删去微信号、QQ号、邮箱、网址等；认领后可以直接联系
-             *     - `wish.rule.ADDRESS` 请删去门牌、楼栋、村屯组号；详细地址请填在“地址”一栏，只告诉认领人
-             *     - `wish.rule.BANK_CARD` 请删去银行卡号；本平台不代收款项
-             *     - `wish.rule.CLASS` 请删去班级；公示栏只显示年龄段
-             *     - `wish.rule.IDENTITY_NUMBER` 请删去身份证号码；实现心愿不需要它
-             *     - `wish.rule.NAME` 请删去姓名，用“孩子”“老人”等称呼代替
-             *     - `wish.rule.PHONE` 请删去电话号码；联系电话只告诉认领人，不用写在心愿里
-             *     - `wish.rule.SCHOOL` 请删去学校名称，只说“小学”“中学”即可
-             *     - `wish.rule.SCRIPT` 请删去网页代码，只写文字
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31526,56 +22522,19 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `wish.own` 自己发布的心愿须由他人审核
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31608,42 +22567,19 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31672,76 +22608,17 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `wish.not_poster` 只有发布人可以操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
-            /**
-             * @description 不符合业务规则 / A rule speaks against it
-             *
-             *     `idempotency.other_body`
-             *
-             *     - `wish.rule.ACCOUNT` 请删去微信号、QQ号、邮箱、网址等；认领后可以直接联系
-             *     - `wish.rule.ADDRESS` 请删去门牌、楼栋、村屯组号；详细地址请填在“地址”一栏，只告诉认领人
-             *     - `wish.rule.BANK_CARD` 请删去银行卡号；本平台不代收款项
-             *     - `wish.rule.CLASS` 请删去班级；公示栏只显示年龄段
-             *     - `wish.rule.IDENTITY_NUMBER` 请删去身份证号码；实现心愿不需要它
-             *     - `wish.rule.NAME` 请删去姓名，用“孩子”“老人”等称呼代替
-             *     - `wish.rule.PHONE` 请删去电话号码；联系电话只告诉认领人，不用写在心愿里
-             *     - `wish.rule.SCHOOL` 请删去学校名称，只说“小学”“中学”即可
-             *     - `wish.rule.SCRIPT` 请删去网页代码，只写文字
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31774,57 +22651,19 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            /**
-             * @description 角色无权 / Not for this role
-             *
-             *     `role.forbidden`
-             *
-             *     - `wish.not_poster` 只有发布人可以操作
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /**
-             * @description 状态已变化 / It has moved on
-             *
-             *     `idempotency.in_flight` `race.lost` `version.stale`
-             *
-             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
-             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31850,22 +22689,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine18"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31889,24 +22720,14 @@ export interface operations {
                     "application/json": components["schemas"]["WishPrefill"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `parameter.malformed` `text.malformed`
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -31932,25 +22753,14 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine18"];
                 };
             };
-            /**
-             * @description 请求格式有误 / Malformed
-             *
-             *     `bad_input` `parameter.malformed` `text.malformed`
-             *
-             *     - `page.malformed` 翻页参数不正确
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };

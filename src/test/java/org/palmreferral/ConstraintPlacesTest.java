@@ -53,7 +53,7 @@ class ConstraintPlacesTest {
         components == null
             ? Stream.of()
             : Arrays.stream(components)
-                .filter(c -> idle(c.getAnnotatedType(), c.getAccessor()))
+                .filter(c -> idle(c.getAnnotatedType(), field(type, c)))
                 .map(c -> type.getName() + ' ' + c.getName());
     Stream<String> ofParameters =
         Stream.<Executable>of(type.getDeclaredMethods())
@@ -69,6 +69,15 @@ class ConstraintPlacesTest {
         .map(Annotation::annotationType)
         .filter(kind -> kind.equals(Valid.class) || kind.isAnnotationPresent(Constraint.class))
         .anyMatch(kind -> !declared.isAnnotationPresent(kind));
+  }
+
+  /** What stands before a component is copied to its field as well. */
+  private static AnnotatedElement field(Class<?> type, RecordComponent component) {
+    try {
+      return type.getDeclaredField(component.getName());
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Class<?> named(String name) {

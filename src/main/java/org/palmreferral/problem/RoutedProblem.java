@@ -7,7 +7,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -16,13 +15,10 @@ import org.jboss.logging.MDC;
 public class RoutedProblem {
 
   private static final Logger LOG = Logger.getLogger(RoutedProblem.class);
-  private static final String TRACE = "X-Trace-Id";
 
   void register(@Observes Router router) {
     router.route().last().handler(call -> answer(call, 404, "not_found"));
     router.route().failureHandler(RoutedProblem::failed);
-    // an address that cannot be read meets no route
-    router.errorHandler(400, RoutedProblem::failed);
   }
 
   /** Answers with a problem and nothing else. */
@@ -34,22 +30,14 @@ public class RoutedProblem {
             .put("title", Messages.text(language, code))
             .put("status", status)
             .put("code", code);
-    problem.put("traceId", trace(call));
+    if (MDC.get("traceId") instanceof String trace) {
+      problem.put("traceId", trace);
+    }
     call.response()
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .putHeader(HttpHeaders.CONTENT_LANGUAGE, Messages.tag(language))
         .end(problem.encode());
-  }
-
-  /** Whatever meets no filter has no trace yet. */
-  private static String trace(RoutingContext call) {
-    if (call.response().headers().contains(TRACE) && MDC.get("traceId") instanceof String trace) {
-      return trace;
-    }
-    String trace = UUID.randomUUID().toString().replace("-", "");
-    call.response().putHeader(TRACE, trace);
-    return trace;
   }
 
   private static void failed(RoutingContext call) {

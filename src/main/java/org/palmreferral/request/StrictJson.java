@@ -28,6 +28,12 @@ import org.palmreferral.problem.Refusal;
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
+  /** After all others: the last module that knows how to read a type is the one that is asked. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   public void customize(ObjectMapper json) {
     json.registerModule(

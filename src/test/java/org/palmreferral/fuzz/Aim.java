@@ -25,6 +25,7 @@ final class Aim {
   private final Values values;
   private final Harvest harvest;
   private final Sources sources;
+  private final Seeds seeds = new Seeds();
   private final Map<String, Document.Operation> looks = new ConcurrentHashMap<>();
   private final Map<String, Deque<JsonNode>> granted = new ConcurrentHashMap<>();
   private final Map<String, byte[]> tables = new ConcurrentHashMap<>();
@@ -190,6 +191,12 @@ final class Aim {
 
   private JsonNode json(Random random, Document.Operation operation, Caller who) {
     JsonNode schema = operation.bodies().get("application/json");
+    JsonNode seed = seeds.of(operation);
+    if (seed != null && random.nextInt(3) == 0) {
+      JsonNode body = seed.deepCopy();
+      Seeds.fill(random, who, values, body);
+      return body;
+    }
     JsonNode fresh = values.of(random, who, Harvest.lastWord(operation.path()), schema);
     Deque<JsonNode> kept = granted.get(operation.id());
     if (kept != null && random.nextInt(3) > 0 && fresh instanceof ObjectNode made) {

@@ -4,97 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Bends one thing of a request: a value to its edge or beyond, a header, the form of the body. */
 final class Bend {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  static final List<String> TEXTS =
-      List.of(
-          "",
-          " ",
-          "\u0000",
-          "a\u0000b",
-          "\u0007",
-          "\u202E凤山",
-          "\u200B",
-          "\u200D\uFE0F",
-          "𠮷",
-          "\uD800",
-          "\uDC00x",
-          "😀".repeat(50),
-          "字".repeat(5001),
-          "a".repeat(70_000),
-          "null",
-          "undefined",
-          "NaN",
-          "' OR 1=1 --",
-          "%",
-          "%25%00",
-          "../../etc/passwd",
-          "<script>",
-          "${jndi:x}",
-          "{0}",
-          "{",
-          "\\",
-          "\"",
-          "\n",
-          "\r\nX: y",
-          "-1",
-          "0",
-          "1e400",
-          "1e-320",
-          "9223372036854775808",
-          "2026-02-30",
-          "0000-00-00",
-          "+10000-01-01",
-          "-0001-12-31",
-          "1899-12-31",
-          "2999-12-31",
-          "9999-12-31",
-          "24:00",
-          "25:61",
-          "2026-01-01T00:00:00+18:01",
-          "2999-12-31T23:59:60Z",
-          "1900-01-01T00:00:00+18:00",
-          "1-1-1-1-1",
-          "00000000-0000-0000-0000-000000000000",
-          "٣٤٥",
-          "１２３",
-          "true",
-          "[]",
-          "999999",
-          "451299999999",
-          "00",
-          "45_",
-          "13800000010",
-          "XS-451223-2026-00001");
-
-  private static final List<JsonNode> NUMBERS =
-      List.of(
-          JSON.numberNode(0),
-          JSON.numberNode(-1),
-          JSON.numberNode(1),
-          JSON.numberNode(0.5),
-          JSON.numberNode(Integer.MAX_VALUE),
-          JSON.numberNode(Integer.MIN_VALUE),
-          JSON.numberNode(Integer.MAX_VALUE + 1L),
-          JSON.numberNode(Long.MAX_VALUE),
-          JSON.numberNode(Long.MIN_VALUE),
-          JSON.numberNode(new BigInteger("9".repeat(40))),
-          JSON.numberNode(1e308),
-          JSON.numberNode(4.9e-324),
-          JSON.numberNode(1e-200),
-          JSON.numberNode(-0.0),
-          JSON.numberNode(90.0000001),
-          JSON.numberNode(180));
+  private static final Pattern HALF = Pattern.compile("[\\ud800-\\udfff]");
 
   private final Document document;
 
@@ -157,7 +79,6 @@ final class Bend {
             "Range",
             "X-Long",
             "traceparent",
-            "Accept-Encoding",
             "X-Forwarded-For",
             "Cookie",
             "User-Agent",
@@ -243,7 +164,7 @@ final class Bend {
     String[] segments = parts[0].split("/", -1);
     shot.kind = "path";
     int at = 1 + random.nextInt(segments.length - 1);
-    String value = Aim.encoded(TEXTS.get(random.nextInt(TEXTS.size())));
+    String value = Aim.encoded(Edges.TEXTS.get(random.nextInt(Edges.TEXTS.size())));
     String[] template = shot.operation.path().split("/", -1);
     for (int i = segments.length - 1; i > 0 && random.nextInt(5) > 0; i--) {
       if (template[i].startsWith("{")) {
@@ -259,7 +180,7 @@ final class Bend {
     if (random.nextInt(3) == 0 && schema.has("maximum")) {
       return Long.toString(schema.get("maximum").asLong() + random.nextInt(2));
     }
-    return TEXTS.get(random.nextInt(TEXTS.size()));
+    return Edges.TEXTS.get(random.nextInt(Edges.TEXTS.size()));
   }
 
   /** The body as a whole. */
@@ -302,10 +223,11 @@ final class Bend {
     if (!ways.isEmpty()) {
       ways.get(random.nextInt(ways.size())).run();
     }
+    // half of a surrogate pair only gets through as an escape
     Aim.body(
         shot,
-        body.toString()
-            .replace("\uD83D\uDE00", random.nextBoolean() ? "\\ud83d\\ude00" : "\uD83D\uDE00"));
+        HALF.matcher(body.toString())
+            .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0))));
   }
 
   private static void collect(Random random, JsonNode node, List<Runnable> ways) {
@@ -339,18 +261,18 @@ final class Bend {
 
   private static JsonNode odd(Random random, JsonNode before) {
     return switch (random.nextInt(8)) {
-      case 0 -> NUMBERS.get(random.nextInt(NUMBERS.size()));
+      case 0 -> Edges.NUMBERS.get(random.nextInt(Edges.NUMBERS.size()));
       case 1 -> JSON.booleanNode(random.nextBoolean());
       case 2 -> JSON.arrayNode().add(before.deepCopy());
       case 3 -> JSON.objectNode().put("x", 1);
       case 4 ->
           before.isNumber()
-              ? NUMBERS.get(random.nextInt(NUMBERS.size()))
+              ? Edges.NUMBERS.get(random.nextInt(Edges.NUMBERS.size()))
               : JSON.textNode(before.asText() + "x");
       default ->
           before.isNumber()
-              ? NUMBERS.get(random.nextInt(NUMBERS.size()))
-              : JSON.textNode(TEXTS.get(random.nextInt(TEXTS.size())));
+              ? Edges.NUMBERS.get(random.nextInt(Edges.NUMBERS.size()))
+              : JSON.textNode(Edges.TEXTS.get(random.nextInt(Edges.TEXTS.size())));
     };
   }
 

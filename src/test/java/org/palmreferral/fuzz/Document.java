@@ -51,7 +51,6 @@ final class Document {
       return roles.contains("PUBLIC");
     }
 
-    /** Whether an answer of success is documented at all. */
     @Override
     public String toString() {
       return id;

@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -100,21 +97,6 @@ class BadValuesTest extends RefusedCalls {
           isChinese(problem.path("title")),
           isChinese(problem.path("fields").path(0).path("message")),
           language);
-    }
-  }
-
-  @Test
-  void anAddressThatCannotBeRead() throws Exception {
-    for (String path : new String[] {"/api/v1/%zz/x", "/api/v1/board?region=%zz"}) {
-      try (var socket = new Socket(TestWorld.service().getHost(), TestWorld.service().getPort())) {
-        String request = "GET " + path + " HTTP/1.0\r\nAccept-Language: en\r\n\r\n";
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(answer.startsWith("HTTP/1.0 400"), answer);
-        assertTrue(answer.contains("\"code\":\"bad_input\""), answer);
-        assertTrue(answer.contains("\"traceId\":\""), answer);
-        assertTrue(answer.toLowerCase(Locale.ROOT).contains("x-trace-id: "), answer);
-      }
     }
   }
 
