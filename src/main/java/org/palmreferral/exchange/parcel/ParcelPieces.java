@@ -2,7 +2,6 @@ package org.palmreferral.exchange.parcel;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,7 +23,6 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -137,8 +136,15 @@ class ParcelPieces {
    *
    * @throws Refusal.NotFound one of them is not there, or no longer
    */
-  @WithTransaction
   Uni<InputStream> open(Actor actor, List<UUID> pieces) {
+    return Panache.withTransaction(() -> requireThere(actor, pieces))
+        .chain(
+            () ->
+                vertx.executeBlocking(
+                    () -> new SequenceInputStream(opening(pieces.iterator())), false));
+  }
+
+  private Uni<Void> requireThere(Actor actor, List<UUID> pieces) {
     if (new HashSet<>(pieces).size() != pieces.size()) {
       throw new Refusal.BadInput("pieces", "json.value");
     }
@@ -151,7 +157,7 @@ class ParcelPieces {
                     .setParameter(
                         "ids", pieces.stream().map(UUID::toString).collect(Collectors.joining(",")))
                     .getResultList())
-        .map(
+        .invoke(
             rows -> {
               if (rows.size() != pieces.size()) {
                 throw new Refusal.NotFound();
@@ -161,8 +167,8 @@ class ParcelPieces {
               if (size > largest) {
                 throw new Refusal.TooLarge("parcel.too_large", largest / 1024 / 1024);
               }
-              return new SequenceInputStream(opening(pieces.iterator()));
-            });
+            })
+        .replaceWithVoid();
   }
 
   /** Opens each when the one before it has been read. */
@@ -180,9 +186,7 @@ class ParcelPieces {
         } catch (NoSuchFileException swept) {
           throw new Refusal.NotFound();
         } catch (IOException e) {
-          throw new java.io.UncheckedIOException(e);
-        } catch (NoSuchElementException e) {
-          throw new IllegalStateException(e);
+          throw new UncheckedIOException(e);
         }
       }
     };
