@@ -169,6 +169,9 @@ class ArchitectureTest {
                   "presence",
                   "certificate")),
           Map.entry("statistics", and(KERNEL, "organisation", "identity", "referral", "duty")),
+          Map.entry("exchange.system", and(KERNEL, "organisation", "identity")),
+          Map.entry("exchange.feed", and(KERNEL, "referral", "subject")),
+          Map.entry("exchange.webhook", and(KERNEL, "organisation", "exchange.feed")),
           Map.entry("wechat.simulator", List.of()),
           Map.entry("wechat", KERNEL),
           Map.entry("demo", KERNEL),
@@ -365,6 +368,7 @@ class ArchitectureTest {
                                 "subject",
                                 "duty",
                                 "notification",
+                                "exchange",
                                 "wechat")
                             .anyMatch(feature -> under(name(c), feature))
                         && !under(name(c), "wechat.simulator")

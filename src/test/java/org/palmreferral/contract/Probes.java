@@ -71,6 +71,7 @@ final class Probes {
     PresenceProbes.add(aims);
     ActivityProbes.add(aims);
     LedgerProbes.add(aims);
+    ExchangeProbes.add(aims);
   }
 
   @Nullable Aim of(String operation) {
