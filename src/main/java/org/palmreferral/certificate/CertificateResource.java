@@ -105,7 +105,7 @@ class CertificateResource {
   }
 
   @GET
-  @Path("/verify/{number}")
+  @Path("/{number}/verification")
   @PermitAll
   @Operation(
       operationId = "verifyCertificate",

@@ -65,6 +65,7 @@ public class ContractFilter implements OASFilter {
     }
     // written as one string each; the scanner looks at what they are made of
     components.addSchema("DueCursor", createSchema().addType(SchemaType.STRING));
+    components.addSchema("StayCursor", createSchema().addType(SchemaType.STRING));
     components.removeSchema("IfMatch");
     api.components(components).security(List.of(createSecurityRequirement().addScheme(SESSION)));
     api.getPaths()

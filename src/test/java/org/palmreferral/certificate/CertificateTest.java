@@ -97,7 +97,7 @@ class CertificateTest {
     String number = served();
     String id = issued(number);
     String certified = keeper().get(path(id)).path("stated").path("number").asText();
-    Caller.Answer told = Caller.stranger().get(CERTIFICATES + "/verify/" + certified);
+    Caller.Answer told = Caller.stranger().get(CERTIFICATES + "/" + certified + "/verification");
     assertEquals(200, told.status());
     assertTrue(told.body().path("valid").asBoolean());
     assertEquals("新某某", told.body().path("name").asText());
@@ -114,7 +114,8 @@ class CertificateTest {
     assertEquals("no-store", page.headers().firstValue("Cache-Control").orElseThrow());
 
     step(keeper(), id, "revoke", Map.of("words", "记录有误"));
-    JsonNode revoked = Caller.stranger().get(CERTIFICATES + "/verify/" + certified).body();
+    JsonNode revoked =
+        Caller.stranger().get(CERTIFICATES + "/" + certified + "/verification").body();
     assertFalse(revoked.path("valid").asBoolean());
     assertEquals(LocalDate.now(TimeSource.CHINA).toString(), revoked.path("revokedOn").asText());
     assertFalse(revoked.toString().contains("记录有误"), "why is between the two");
@@ -126,8 +127,9 @@ class CertificateTest {
   @Test
   void whatIsNoNumberIsNotThere() throws Exception {
     String unknown = "ZM-451223100001-2026-00001-22222ABCDE";
-    assertEquals(404, Caller.stranger().get(CERTIFICATES + "/verify/" + unknown).status());
-    Caller.Answer malformed = Caller.stranger().get(CERTIFICATES + "/verify/ZM-1");
+    assertEquals(
+        404, Caller.stranger().get(CERTIFICATES + "/" + unknown + "/verification").status());
+    Caller.Answer malformed = Caller.stranger().get(CERTIFICATES + "/ZM-1/verification");
     assertEquals(400, malformed.status());
     assertEquals(404, page(unknown).statusCode());
     HttpResponse<String> script = page("%3Cscript%3E");

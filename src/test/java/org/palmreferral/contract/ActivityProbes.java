@@ -46,7 +46,7 @@ final class ActivityProbes {
     aims.put("keptActivities", (c, w) -> get(ActivityDesk.ACTIVITIES + "/kept"));
     aims.put(
         "keptActivity",
-        (c, w) -> get(ActivityDesk.ACTIVITIES + "/kept/" + activities.get(c.region())));
+        (c, w) -> get(ActivityDesk.ACTIVITIES + "/" + activities.get(c.region()) + "/kept"));
     aims.put(
         "activityFigures",
         (c, w) ->
@@ -123,7 +123,7 @@ final class ActivityProbes {
         ActivityDesk.plan(keeper, Map.of("activity", ActivityDesk.form(station, 3, 2)))
             .path("id")
             .asText();
-    int version = keeper.get(ActivityDesk.ACTIVITIES + "/kept/" + id).path("version").asInt();
+    int version = keeper.get(ActivityDesk.ACTIVITIES + "/" + id + "/kept").path("version").asInt();
     keeper.call("POST", ActivityDesk.path(id) + "/open", ONE, version);
     return id;
   }

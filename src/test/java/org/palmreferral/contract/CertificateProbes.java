@@ -42,7 +42,7 @@ final class CertificateProbes {
     aims.put("certificates", (c, w) -> get(CERTIFICATES));
     aims.put("myCertificates", (c, w) -> get(CERTIFICATES + "/mine"));
     aims.put("myHours", (c, w) -> get("/api/v1/me/hours"));
-    aims.put("verifyCertificate", (c, w) -> get(CERTIFICATES + "/verify/" + number));
+    aims.put("verifyCertificate", (c, w) -> get(CERTIFICATES + "/" + number + "/verification"));
     aims.put("certificate", (c, w) -> get(waiting));
     aims.put("printCertificate", (c, w) -> get(CERTIFICATES + '/' + issued + "/pdf"));
     aims.put("withdrawCertificate", (c, w) -> post(waiting + "/withdraw", 409));

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,14 @@ public final class Contract {
   record Endpoint(String id, String method, String path, List<String> roles) {
     boolean open() {
       return roles.contains(Declarations.PUBLIC);
+    }
+
+    boolean answers(String called) {
+      return called.matches(path.replaceAll("\\{[^}]+}", "[^/]+"));
+    }
+
+    int placeholders() {
+      return path.split("\\{", -1).length - 1;
     }
   }
 
@@ -67,6 +76,19 @@ public final class Contract {
     return Served.TEXT;
   }
 
+  static OpenAPI model() {
+    return Served.MODEL;
+  }
+
+  /** The id of the operation that answers there; null when there is none. */
+  static @Nullable String operation(String method, String path) {
+    return endpoints().stream()
+        .filter(endpoint -> endpoint.method().equals(method) && endpoint.answers(path))
+        .min(Comparator.comparingInt(Endpoint::placeholders))
+        .map(Endpoint::id)
+        .orElse(null);
+  }
+
   static List<Endpoint> endpoints() {
     List<Endpoint> all = new ArrayList<>();
     Served.MODEL
@@ -89,6 +111,7 @@ public final class Contract {
 
   /** Fails when the contract does not know such an answer. */
   public static void check(HttpRequest request, HttpResponse<String> response) {
+    Exchanges.seen(request, response);
     check(
         request.method(),
         request.uri().getPath(),

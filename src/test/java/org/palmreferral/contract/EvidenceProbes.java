@@ -37,7 +37,7 @@ final class EvidenceProbes {
                 .withFile("scan.png", "image/png", County.picture()));
     aims.put("collectEvidence", (c, w) -> post(path(c) + "/INJURY/collection", 409).with(WORDS));
     aims.put("waiveEvidence", (c, w) -> post(path(c) + "/INJURY/waiver", 409).with(WORDS));
-    aims.put("evidenceAttachment", (c, w) -> get(path(c) + "/attachments/" + c.evidence()));
+    aims.put("evidenceAttachment", (c, w) -> get(path(c) + '/' + c.evidence() + "/content"));
   }
 
   private static String path(County county) {

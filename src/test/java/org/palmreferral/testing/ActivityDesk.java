@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +36,11 @@ public final class ActivityDesk {
         .withNano(0);
   }
 
+  /** RFC 3339 wants the seconds, which {@code toString} leaves out when there are none. */
+  public static String written(OffsetDateTime time) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+  }
+
   /** Two hours on the morning of a day, for so many participants and as many volunteers. */
   public static Map<String, Object> form(@Nullable String station, int days, int places) {
     Map<String, Object> form = new HashMap<>();
@@ -44,8 +50,8 @@ public final class ActivityDesk {
     }
     form.put("title", "亲子阅读");
     form.put("description", "一起读绘本，请自带水杯。");
-    form.put("startsAt", morning(days).toString());
-    form.put("endsAt", morning(days).plusHours(2).toString());
+    form.put("startsAt", written(morning(days)));
+    form.put("endsAt", written(morning(days).plusHours(2)));
     form.put("seats", places);
     form.put("helpers", places);
     form.put("service", "维持秩序");
@@ -91,7 +97,7 @@ public final class ActivityDesk {
   }
 
   public static JsonNode kept(String id) {
-    return StationDesk.keeper().get(ACTIVITIES + "/kept/" + id);
+    return StationDesk.keeper().get(ACTIVITIES + "/" + id + "/kept");
   }
 
   public static String path(String id) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.contract.Exchanges;
 import org.palmreferral.demo.DemoClient;
 
 /** Somebody who calls the API and looks at the bare answer, whatever it is. */
@@ -108,7 +109,9 @@ public final class Caller {
       if (accessToken != null) {
         request.header("Authorization", "Bearer " + accessToken);
       }
-      var response = HTTP.send(request.build(), BodyHandlers.ofString());
+      HttpRequest sent = request.build();
+      var response = HTTP.send(sent, BodyHandlers.ofString());
+      Exchanges.seen(sent, response);
       return new Answer(response.statusCode(), read(response.body()), response.headers());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.contract.Exchanges;
 import org.palmreferral.demo.DemoClient;
 
 /** A form with words, a file, or both, as a browser sends it. */
@@ -37,15 +38,17 @@ public final class FormUpload {
       part(form, "name=\"file\"; filename=\"scan.png\"", "image/png", png);
     }
     form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    return send(
+    HttpRequest request =
         HttpRequest.newBuilder(TestWorld.service().resolve(path))
             .header("Authorization", "Bearer " + who.accessToken())
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .header("If-Match", "\"" + version + "\"")
             .POST(BodyPublishers.ofByteArray(form.toByteArray()))
-            .build(),
-        BodyHandlers.ofString());
+            .build();
+    HttpResponse<String> answer = send(request, BodyHandlers.ofString());
+    Exchanges.seen(request, answer);
+    return answer;
   }
 
   /** What lies at a path, byte by byte. */

@@ -109,7 +109,7 @@ class ActivityResource {
   }
 
   @GET
-  @Path("/kept/{id}")
+  @Path("/{id}/kept")
   @Operation(
       operationId = "keptActivity",
       summary = "活动台账 / One that we hold, with its history; the look is audited")

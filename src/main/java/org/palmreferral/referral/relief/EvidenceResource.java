@@ -201,7 +201,7 @@ class EvidenceResource {
   }
 
   @GET
-  @Path("/attachments/{attachment}")
+  @Path("/{attachment}/content")
   @Produces({"image/jpeg", "image/png", "application/pdf"})
   @Operation(
       operationId = "evidenceAttachment",

@@ -150,7 +150,7 @@ class ActivityTest {
         "400 activity.station",
         () -> ActivityDesk.plan(donglan, Map.of("activity", ActivityDesk.form(station, 3, 1))));
     String id = ActivityDesk.open(ActivityDesk.form(station, 3, 1));
-    refused("404 not_found", () -> donglan.get(ACTIVITIES + "/kept/" + id));
+    refused("404 not_found", () -> donglan.get(ACTIVITIES + "/" + id + "/kept"));
     refused(
         "404 not_found",
         () ->
@@ -162,7 +162,7 @@ class ActivityTest {
     assertEquals(
         id,
         TestWorld.phone("13800000011")
-            .get(ACTIVITIES + "/kept/" + id)
+            .get(ACTIVITIES + "/" + id + "/kept")
             .path("card")
             .path("id")
             .asText());

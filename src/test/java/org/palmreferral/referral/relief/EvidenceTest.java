@@ -154,18 +154,18 @@ class EvidenceTest {
     assertEquals(List.of(file, back), identity.path("files").findValuesAsText("id"));
     assertEquals("复印件", identity.path("note").asText());
 
-    String path = CASES + '/' + relief + "/evidence/attachments/";
-    HttpResponse<byte[]> shown = FormUpload.get(procurator, path + file);
+    String path = CASES + '/' + relief + "/evidence/" + file + "/content";
+    HttpResponse<byte[]> shown = FormUpload.get(procurator, path);
     assertEquals(200, shown.statusCode());
     BufferedImage seen = ImageIO.read(new ByteArrayInputStream(shown.body()));
     assertNotNull(seen);
     assertEquals(0x336699, seen.getRGB(3, 3) & 0xFFFFFF);
-    assertEquals(404, FormUpload.get(elsewhere, path + file).statusCode());
+    assertEquals(404, FormUpload.get(elsewhere, path).statusCode());
     refused("404 not_found", () -> elsewhere.get(CASES + '/' + relief + "/evidence"));
     String other = open(acceptedClue("小柏"), matter()).path("id").asText();
-    String astray = CASES + '/' + other + "/evidence/attachments/" + file;
+    String astray = CASES + '/' + other + "/evidence/" + file + "/content";
     assertEquals(404, FormUpload.get(procurator, astray).statusCode(), "of another case");
-    assertArrayEquals(shown.body(), FormUpload.get(deputy, path + file).body());
+    assertArrayEquals(shown.body(), FormUpload.get(deputy, path).body());
   }
 
   private JsonNode list(String relief) {
