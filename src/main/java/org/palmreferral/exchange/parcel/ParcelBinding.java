@@ -13,9 +13,11 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.UUID;
@@ -77,7 +79,7 @@ class ParcelBinding {
           }
         }
       }
-      Files.copy(copy, lines, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(copy, lines, StandardCopyOption.REPLACE_EXISTING);
       shelf.put(id, lines);
       return new Bundle(enclosures, id, copy, Files.size(copy));
     } catch (IOException | RuntimeException e) {
@@ -120,7 +122,7 @@ class ParcelBinding {
   private static InputStream whole(String head, InputStream lines) {
     List<InputStream> parts =
         List.of(ascii(head), lines, ascii(ParcelWriter.tail()));
-    Enumeration<InputStream> inTurn = java.util.Collections.enumeration(parts);
+    Enumeration<InputStream> inTurn = Collections.enumeration(parts);
     return new SequenceInputStream(inTurn);
   }
 
@@ -144,7 +146,10 @@ class ParcelBinding {
   }
 
   /** Takes down files that another package has taken the place of. */
-  Uni<Void> remove(UUID shelved) {
+  Uni<Void> remove(@Nullable UUID shelved) {
+    if (shelved == null) {
+      return Uni.createFrom().voidItem();
+    }
     return vertx.executeBlocking(
         () -> {
           shelf.delete(shelved);

@@ -66,7 +66,7 @@ class ParcelSending {
         .flatMap(
             ready ->
                 ready.there() == null
-                    ? make(actor, referral, null, ready)
+                    ? make(actor, referral, null, null, ready)
                     : Uni.createFrom().item(ready.there()));
   }
 
@@ -80,11 +80,13 @@ class ParcelSending {
                     .flatMap(
                         parcel ->
                             ready(actor, parcel.referralId, false)
-                                .map(ready -> new Again(parcel.referralId, ready))))
-        .flatMap(again -> make(actor, again.referral(), id, again.ready()));
+                                .map(ready -> new Again(parcel.referralId, parcel.shelfId, ready))))
+        .flatMap(
+            again -> make(actor, again.referral(), id, again.shelf(), again.ready()));
   }
 
-  private record Again(UUID referral, Ready ready) {}
+  /** A package to be made anew, and the file whose place the new one takes. */
+  private record Again(UUID referral, @Nullable UUID shelf, Ready ready) {}
 
   private Uni<Ready> ready(Actor actor, UUID referral, boolean once) {
     return legs.of(actor, referral)
@@ -140,7 +142,8 @@ class ParcelSending {
         .map(CluePacking.Packed::files);
   }
 
-  private Uni<ParcelCard> make(Actor actor, UUID referral, @Nullable UUID again, Ready ready) {
+  private Uni<ParcelCard> make(
+      Actor actor, UUID referral, @Nullable UUID again, @Nullable UUID before, Ready ready) {
     return binding
         .files(ready.files(), ready.peer().keys())
         .flatMap(
@@ -149,12 +152,12 @@ class ParcelSending {
               return making
                   .make(actor, made)
                   .onItemOrFailure()
-                  .call((card, failure) -> release(bundle, failure == null && made.wasKept()));
+                  .call((card, failure) -> release(bundle, before, failure == null && made.wasKept()));
             });
   }
 
-  private Uni<Void> release(Bundle bundle, boolean kept) {
-    return binding.release(bundle, kept);
+  private Uni<Void> release(Bundle bundle, @Nullable UUID before, boolean kept) {
+    return binding.release(bundle, kept).chain(() -> binding.remove(kept ? before : null));
   }
 
   /** A file to take away. */
