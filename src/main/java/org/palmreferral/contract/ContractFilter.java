@@ -89,7 +89,12 @@ public class ContractFilter implements OASFilter {
           codes.tell(operation.getOperationId(), answer.status)
               ? !own.isEmpty()
               : answer.fits(method, operation, declared);
-      if (meets && !responses.hasAPIResponse(answer.status)) {
+      APIResponse declaredItself = responses.getAPIResponse(answer.status);
+      if (declaredItself != null) { // such as a list of faulty rows
+        if (!own.isEmpty()) {
+          declaredItself.addExtension(Codes.EXTENSION, List.copyOf(own));
+        }
+      } else if (meets) {
         responses.addAPIResponse(
             answer.status,
             own.isEmpty() || own.equals(Codes.usual(answer.status))

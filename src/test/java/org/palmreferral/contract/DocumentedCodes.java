@@ -53,7 +53,7 @@ final class DocumentedCodes {
     }
     String code = code(body);
     Collection<?> documented = of(operation, status);
-    if (!documented.contains(code)) {
+    if (!code.isEmpty() && !documented.contains(code)) { // a list of faulty rows has none
       throw new AssertionError(
           method
               + ' '

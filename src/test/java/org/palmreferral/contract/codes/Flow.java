@@ -29,6 +29,7 @@ import org.palmreferral.contract.codes.Program.Body;
 final class Flow extends BasicInterpreter {
 
   private static final String VERSION = "Ljakarta/persistence/Version;";
+  private static final String STRING = "java/lang/String";
   private static final String PERMISSION = "org/palmreferral/actor/Permission";
   private static final String TRANSIENT = "Ljakarta/persistence/Transient;";
   private static final Set<String> KEEPS =
@@ -64,6 +65,9 @@ final class Flow extends BasicInterpreter {
   @Override
   public BasicValue newOperation(AbstractInsnNode instruction)
       throws org.objectweb.asm.tree.analysis.AnalyzerException {
+    if (instruction.getOpcode() == Opcodes.ACONST_NULL) {
+      return Texts.none();
+    }
     if (instruction instanceof LdcInsnNode load && load.cst instanceof String text) {
       return new Texts(Set.of(new Origin.Constant(text)));
     }
@@ -90,7 +94,8 @@ final class Flow extends BasicInterpreter {
   public BasicValue unaryOperation(AbstractInsnNode instruction, BasicValue value)
       throws org.objectweb.asm.tree.analysis.AnalyzerException {
     if (instruction.getOpcode() == Opcodes.CHECKCAST) {
-      return value;
+      boolean text = ((TypeInsnNode) instruction).desc.equals(STRING);
+      return text && !(value instanceof Texts) ? Texts.unknown(body.key()) : value;
     }
     return instruction.getOpcode() == Opcodes.GETFIELD
         ? field((FieldInsnNode) instruction)
@@ -99,7 +104,7 @@ final class Flow extends BasicInterpreter {
 
   private BasicValue field(FieldInsnNode field) {
     return field.desc.equals("Ljava/lang/String;")
-        ? new Texts(Set.of(new Origin.Unknown(field.owner + '.' + field.name)))
+        ? Texts.unknown(field.owner + '.' + field.name)
         : newValue(Type.getType(field.desc));
   }
 
@@ -113,6 +118,9 @@ final class Flow extends BasicInterpreter {
         && isVersioned(((FieldInsnNode) instruction).owner)
         && !isTransient((FieldInsnNode) instruction)) {
       found.refused.add(new Refused(409, new Origin.Constant("version.stale")));
+    }
+    if (instruction.getOpcode() == Opcodes.AALOAD) {
+      return Texts.unknown("in an array of " + body.key());
     }
     return super.binaryOperation(instruction, a, b);
   }
@@ -148,10 +156,11 @@ final class Flow extends BasicInterpreter {
     }
     if (targets.isEmpty() && PASS_ON.contains(call.name)) {
       values.forEach(value -> returned.addAll(Texts.of(value)));
-    } else if (targets.isEmpty() && type.getClassName().equals("java.lang.String")) {
+    } else if (targets.isEmpty() && type.getInternalName().equals(STRING)) {
       returned.add(new Origin.Unknown(call.owner + '.' + call.name + " in " + body.key()));
     }
-    return returned.isEmpty() ? newValue(type) : new Texts(returned);
+    boolean text = type.getInternalName().equals(STRING);
+    return returned.isEmpty() && !text ? newValue(type) : new Texts(returned);
   }
 
   private BasicValue lambda(InvokeDynamicInsnNode made, List<? extends BasicValue> captured) {
@@ -228,7 +237,7 @@ final class Flow extends BasicInterpreter {
     int next = instance ? 1 : 0; // the first value is whoever is called
     int slot = next;
     for (Type type : Type.getArgumentTypes(desc)) {
-      if (next < values.size() && !Texts.of(values.get(next)).isEmpty()) {
+      if (next < values.size() && values.get(next) instanceof Texts) {
         arguments.put(slot, Texts.of(values.get(next)));
       }
       next++;

@@ -26,6 +26,16 @@ final class Texts extends BasicValue {
     this.self = self;
   }
 
+  /** No text, or none that is known as yet. */
+  static Texts none() {
+    return new Texts(Set.of());
+  }
+
+  /** Some text that nobody can follow. */
+  static Texts unknown(String where) {
+    return new Texts(Set.of(new Origin.Unknown(where)));
+  }
+
   static Set<Origin> of(BasicValue value) {
     return value instanceof Texts texts ? texts.origins : Set.of();
   }
@@ -33,7 +43,8 @@ final class Texts extends BasicValue {
   static BasicValue or(BasicValue a, BasicValue b) {
     Set<Origin> both = new HashSet<>(of(a));
     both.addAll(of(b));
-    return both.isEmpty() ? BasicValue.REFERENCE_VALUE : new Texts(both);
+    boolean none = both.isEmpty() && !(a instanceof Texts && b instanceof Texts);
+    return none ? BasicValue.REFERENCE_VALUE : new Texts(both);
   }
 
   @Override

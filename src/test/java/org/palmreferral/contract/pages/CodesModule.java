@@ -23,7 +23,8 @@ final class CodesModule {
                 // 由接口说明生成，请勿手工修改。 / Generated from the contract; not to be edited by hand.
 
                 /** The codes that this version of the service refuses with; a later one may have more. */
-                export type Code =""",
+                export type Code =\
+                """,
                 ";\n"));
   }
 }

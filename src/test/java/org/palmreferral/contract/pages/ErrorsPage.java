@@ -43,12 +43,13 @@ final class ErrorsPage {
     kind(
         400,
         "请求内容有误 / Malformed",
-        "在 `fields` 指出的各项旁显示文字，请用户改正；不要原样重发。 / Show each text of `fields` beside its field; do not send the same again.");
+        "在 `fields` 指出的各项旁显示文字，请用户改正；不要原样重发。 / Show each text of `fields` beside its field; do not"
+            + " send the same again.");
     kind(
         401,
         "未登录或登录失效 / Not signed in",
-        "刷新令牌一次；仍为 401 则重新静默登录。`session.step_up`：请用户用手机再次确认。"
-            + " / Refresh once, then sign in silently; `session.step_up`: let the user confirm with the phone.");
+        "刷新令牌一次；仍为 401 则重新静默登录。`session.step_up`：请用户用手机再次确认。 / Refresh once, then sign in silently;"
+            + " `session.step_up`: let the user confirm with the phone.");
     kind(
         403, "身份或权限不足 / Not for this caller", "告诉用户，并收起该操作。 / Tell the user, and hide the action.");
     kind(
@@ -60,8 +61,8 @@ final class ErrorsPage {
     kind(
         409,
         "状态已变化 / It has moved on",
-        "重新读取，显示现状，请用户再决定。`idempotency.in_flight`：稍候用同一编号重发。"
-            + " / Read again and let the user decide anew; `idempotency.in_flight`: wait, send again with the same key.");
+        "重新读取，显示现状，请用户再决定。`idempotency.in_flight`：稍候用同一编号重发。 / Read again and let the user decide"
+            + " anew; `idempotency.in_flight`: wait, send again with the same key.");
     kind(
         410,
         "已依法删除 / Erased for ever",
@@ -75,7 +76,8 @@ final class ErrorsPage {
     kind(
         429,
         "过于频繁 / Too many calls",
-        "按 `Retry-After` 的秒数等待，再用同一编号重发。 / Wait for `Retry-After` seconds, then send again with the same key.");
+        "按 `Retry-After` 的秒数等待，再用同一编号重发。 / Wait for `Retry-After` seconds, then send again with the"
+            + " same key.");
     kind(
         500,
         "系统出错 / Our fault",
@@ -83,7 +85,8 @@ final class ErrorsPage {
     kind(
         503,
         "暂时不可用 / Away for a moment",
-        "按 `Retry-After` 等待后重发；填写的内容留在本机。 / Wait for `Retry-After`, send again; keep what was filled in.");
+        "按 `Retry-After` 等待后重发；填写的内容留在本机。 / Wait for `Retry-After`, send again; keep what was"
+            + " filled in.");
   }
 
   private static void kind(int status, String meaning, String client) {

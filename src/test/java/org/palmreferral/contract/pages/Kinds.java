@@ -40,14 +40,14 @@ final class Kinds {
               "clue.progress",
               Set.of(),
               "报送人，以及并入该线索的各报送人 / whoever sent the clue, or one that was merged into it",
-              "要求补充、不予受理、转出、重新办理、合并，移送、签收、受理、退回、转送、撤回移送、反馈"
-                  + " / asked for more, declined, turned over, reopened, merged; each step of its referral"),
+              "要求补充、不予受理、转出、重新办理、合并，移送、签收、受理、退回、转送、撤回移送、反馈 / asked for more, declined, turned over,"
+                  + " reopened, merged; each step of its referral"),
           new Kind(
               "clue.federation",
               Set.of(REVIEWER),
               "办理该线索的妇联 / the federation that has the clue",
-              "报送、补充、附件、登记报案、撤回，当事人撤回同意，移送的每一步"
-                  + " / sent, added to, reported to the police, withdrawn; a consent withdrawn; each step of its referral"),
+              "报送、补充、附件、登记报案、撤回，当事人撤回同意，移送的每一步 / sent, added to, reported to the police, withdrawn;"
+                  + " a consent withdrawn; each step of its referral"),
           new Kind(
               "referral.arrived",
               PROCURATORATE,
@@ -122,8 +122,8 @@ final class Kinds {
               "wish.progress",
               Set.of(),
               "发布心愿的人 / who posted the wish",
-              "发布、退回、下架、延期、实现、到期、转为线索，以及认领的进展"
-                  + " / published, returned, taken down, extended, fulfilled, expired, a clue now; promises to it"),
+              "发布、退回、下架、延期、实现、到期、转为线索，以及认领的进展 / published, returned, taken down, extended,"
+                  + " fulfilled, expired, a clue now; promises to it"),
           new Kind(
               "wish.review",
               COMMUNITY,

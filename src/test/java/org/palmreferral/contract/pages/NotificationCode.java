@@ -94,8 +94,7 @@ final class NotificationCode {
     if (asks.getOrDefault(type, Set.of()).contains("CommunityStaff.of")) {
       roles.addAll(rolesOf("CommunityStaff"));
     }
-    if (!type.equals("DutyNews")
-        && asks.getOrDefault(type, Set.of()).contains("DutyNews.staff")) {
+    if (!type.equals("DutyNews") && asks.getOrDefault(type, Set.of()).contains("DutyNews.staff")) {
       roles.addAll(rolesOf("DutyNews"));
     }
     return roles;
