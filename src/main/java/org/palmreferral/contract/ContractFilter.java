@@ -136,14 +136,13 @@ public class ContractFilter implements OASFilter {
   }
 
   private static APIResponse problem(Answer answer) {
-    APIResponse response =
-        OASFactory.createAPIResponse()
-            .description(answer.description)
-            .content(
-                createContent()
-                    .addMediaType(
-                        Problem.MEDIA_TYPE,
-                        createMediaType().schema(createSchema().ref("Problem"))));
+    APIResponse response = OASFactory.createAPIResponse().description(answer.description);
+    if (!answer.bare()) {
+      response.content(
+          createContent()
+              .addMediaType(
+                  Problem.MEDIA_TYPE, createMediaType().schema(createSchema().ref("Problem"))));
+    }
     return answer.later
         ? response.addHeader(
             "Retry-After",

@@ -32,8 +32,8 @@ class FuzzIT {
   private static final Path REPORT = Path.of("target/fuzz/report.json");
 
   /**
-   * Per cent of the operations of which one call at least must be granted, or the fuzzer only knocks
-   * at closed doors. Many need a thing in a state that random calls seldom bring about.
+   * Per cent of the operations of which one call at least must be granted, or the fuzzer only
+   * knocks at closed doors. Many need a thing in a state that random calls seldom bring about.
    */
   private static final int LEAST_GRANTED = 40;
 
@@ -83,8 +83,7 @@ class FuzzIT {
             .toList();
     System.out.printf(
         "granted at least once: %d operations; never: %s%n",
-        document.operations().size() - never.size(),
-        never);
+        document.operations().size() - never.size(), never);
     assertTrue(
         tally.requests() >= REQUESTS,
         () -> "the budget of %s ended after %d requests".formatted(BUDGET, tally.requests()));
