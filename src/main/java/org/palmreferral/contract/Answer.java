@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.palmreferral.contract.Declarations.Declared;
 
-/** The problems a call can meet; what they say is always a {@code Problem}. */
+/** The problems a call can meet; what they say is a {@code Problem}, where they say anything. */
 enum Answer {
   BAD_REQUEST("400", "BadRequest", "请求格式有误 / Malformed"),
   UNAUTHORIZED("401", "Unauthorized", "未登录或登录已失效 / Not signed in, or no longer"),
@@ -39,6 +39,11 @@ enum Answer {
     this.name = name;
     this.description = description;
     this.later = later;
+  }
+
+  /** Whether the HTTP layer gives it, which knows of no problem details: the status alone. */
+  boolean bare() {
+    return this == URI_TOO_LONG || this == HEADERS_TOO_LARGE;
   }
 
   /** Whether an operation of this kind can meet it. */

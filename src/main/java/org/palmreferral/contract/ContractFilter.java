@@ -154,13 +154,13 @@ public class ContractFilter implements OASFilter {
 
   private static APIResponse problem(Answer answer, Set<String> codes) {
     APIResponse response =
-        OASFactory.createAPIResponse()
-            .description(Codes.described(answer.description, codes))
-            .content(
-                createContent()
-                    .addMediaType(
-                        Problem.MEDIA_TYPE,
-                        createMediaType().schema(createSchema().ref("Problem"))));
+        OASFactory.createAPIResponse().description(Codes.described(answer.description, codes));
+    if (!answer.bare()) {
+      response.content(
+          createContent()
+              .addMediaType(
+                  Problem.MEDIA_TYPE, createMediaType().schema(createSchema().ref("Problem"))));
+    }
     if (!codes.isEmpty()) {
       response.addExtension(Codes.EXTENSION, List.copyOf(codes));
     }
