@@ -20,7 +20,8 @@ final class ExchangeProbes {
 
   private static final String SYSTEMS = "/api/v1/systems";
   private static final String WEBHOOKS = "/api/v1/webhooks";
-  private static final Map<String, String> HOUSES = Map.of("451223", "凤山县妇女联合会", "451224", "东兰县妇女联合会");
+  private static final Map<String, String> HOUSES =
+      Map.of("451223", "凤山县妇女联合会", "451224", "东兰县妇女联合会");
   private static final Map<String, String> ADMINISTRATORS =
       Map.of("451223", "13800000020", "451224", "13800000033");
 
@@ -44,8 +45,7 @@ final class ExchangeProbes {
         "signInSystem", (c, w) -> post("/api/v1/sign-in/systems", 400).with(Map.of("secret", "")));
     aims.put(
         "connectSystem",
-        (c, w) ->
-            post(SYSTEMS, 201).with(Map.of("organisation", c.federation(), "name", "系统")));
+        (c, w) -> post(SYSTEMS, 201).with(Map.of("organisation", c.federation(), "name", "系统")));
     aims.put("systems", (c, w) -> get(SYSTEMS + "?organisation=" + c.federation()));
     aims.put(
         "renewSystemSecret",

@@ -94,7 +94,9 @@ class FeedTest {
                 tell(connection, UUID.randomUUID(), house)
                     .chain(
                         () ->
-                            connection.preparedQuery("SELECT pg_sleep($1)").execute(Tuple.of(pause)))
+                            connection
+                                .preparedQuery("SELECT pg_sleep($1)")
+                                .execute(Tuple.of(pause)))
                     .map(
                         slept -> {
                           if (givesUp) {
@@ -102,11 +104,14 @@ class FeedTest {
                           }
                           return 1;
                         }));
-    return written.onFailure(IllegalStateException.class).recoverWithItem(0).await().atMost(PATIENCE);
+    return written
+        .onFailure(IllegalStateException.class)
+        .recoverWithItem(0)
+        .await()
+        .atMost(PATIENCE);
   }
 
-  private Uni<Void> tell(
-      SqlConnection connection, UUID message, String house) {
+  private Uni<Void> tell(SqlConnection connection, UUID message, String house) {
     return events.tell(
         connection,
         message,
@@ -145,7 +150,8 @@ class FeedTest {
       Eventually.holds(
           () -> {
             List<JsonNode> of = of(side.getKey(), side.getValue(), clue);
-            assertEquals(told, of.stream().map(e -> e.path("type").asText()).sorted(order()).toList());
+            assertEquals(
+                told, of.stream().map(e -> e.path("type").asText()).sorted(order()).toList());
             of.forEach(e -> assertEquals(leg, e.path("data").path("referral").asText()));
             of.forEach(e -> assertEquals(2, e.path("data").size()));
             assertFalse(of.toString().contains("小"), "no name, no words");
@@ -205,9 +211,7 @@ class FeedTest {
 
   @Test
   void theContractNamesEachType() {
-    var schema =
-        EventType.class.getAnnotation(
-Schema.class);
+    var schema = EventType.class.getAnnotation(Schema.class);
     assertEquals(
         Arrays.stream(EventType.values()).map(EventType::word).toList(),
         List.of(schema.enumeration()));
@@ -279,8 +283,7 @@ Schema.class);
   private static void step(String leg, String verb, Object body, int version) {
     var done =
         Caller.phone("13800000012")
-            .post(
-                "/api/v1/referrals/" + leg + '/' + verb, body, "If-Match", "\"" + version + "\"");
+            .post("/api/v1/referrals/" + leg + '/' + verb, body, "If-Match", "\"" + version + "\"");
     assertEquals(200, done.status(), done::toString);
   }
 

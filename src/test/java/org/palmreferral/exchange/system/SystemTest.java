@@ -103,8 +103,7 @@ class SystemTest {
     Caller elsewhere = Caller.phone("13800000033");
     assertEquals(404, elsewhere.delete(SYSTEMS + '/' + id).status());
     assertEquals(404, elsewhere.post(SYSTEMS + '/' + id + "/secrets", null).status());
-    assertEquals(
-        404, elsewhere.post(SYSTEMS, Map.of("organisation", house, "name", "x")).status());
+    assertEquals(404, elsewhere.post(SYSTEMS, Map.of("organisation", house, "name", "x")).status());
     assertFalse(elsewhere.get(SYSTEMS).toString().contains(id));
     assertTrue(administrator.get(SYSTEMS + "?organisation=" + house).toString().contains(id));
   }
