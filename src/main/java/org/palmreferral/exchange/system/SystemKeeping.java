@@ -30,7 +30,12 @@ class SystemKeeping {
    * @param name what people read where it has acted
    */
   @Schema(name = "SystemForm")
-  record Form(@NotNull UUID organisation, @NotBlank @Size(max = 50) @PlainText String name) {}
+  record Form(@NotNull UUID organisation, @NotBlank @Size(max = 50) @PlainText String name) {
+    @Override
+    public String toString() {
+      return "Form";
+    }
+  }
 
   /** A system with the secret it was just given; the secret is shown this once. */
   @Schema(name = "SystemSecretIssued")

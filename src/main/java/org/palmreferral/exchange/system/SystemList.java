@@ -33,7 +33,12 @@ class SystemList {
       @Schema(required = true) @Classified(FieldClass.OPEN) String organisationName,
       @Schema(required = true) OffsetDateTime since,
       @Schema(required = true) OffsetDateTime secretSince,
-      @Nullable OffsetDateTime earlierSecretUntil) {}
+      @Nullable OffsetDateTime earlierSecretUntil) {
+    @Override
+    public String toString() {
+      return "Line";
+    }
+  }
 
   private static final String LINES =
       """

@@ -1,9 +1,7 @@
 package org.palmreferral.exchange.webhook;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,9 +12,7 @@ import java.util.stream.Stream;
  */
 final class Networks {
 
-  private static final int ANY = 0;
-
-  private static final List<IpSubnetFilterRule> NOT_PUBLIC_4 =
+  private static final List<Network> NOT_PUBLIC_4 =
       Stream.of(
               "0.0.0.0/8", // this network
               "10.0.0.0/8", // private
@@ -33,25 +29,25 @@ final class Networks {
               "203.0.113.0/24", // documentation
               "224.0.0.0/4", // multicast
               "240.0.0.0/4") // reserved, broadcast
-          .map(Networks::rule)
+          .map(Network::of)
           .toList();
 
   /** Of IPv6 this is unicast at all: no loopback, NAT64, ULA, link-local, multicast. */
-  private static final IpSubnetFilterRule UNICAST_6 = rule("2000::/3");
+  private static final Network UNICAST_6 = Network.of("2000::/3");
 
-  private static final List<IpSubnetFilterRule> NOT_PUBLIC_6 =
+  private static final List<Network> NOT_PUBLIC_6 =
       Stream.of(
               "2001::/23", // protocol assignments, Teredo among them
               "2001:db8::/32", // documentation
               "2002::/16", // 6to4, an IPv4 address within
               "3fff::/20") // documentation
-          .map(Networks::rule)
+          .map(Network::of)
           .toList();
 
-  private final List<IpSubnetFilterRule> allowed;
+  private final List<Network> allowed;
 
   Networks(List<String> allowed) {
-    this.allowed = allowed.stream().map(Networks::rule).toList();
+    this.allowed = allowed.stream().map(Network::of).toList();
   }
 
   /** Whether the address may be called; by http only where that was allowed by name. */
@@ -74,19 +70,42 @@ final class Networks {
         : in(List.of(UNICAST_6), address) && !in(NOT_PUBLIC_6, address);
   }
 
-  private static boolean in(List<IpSubnetFilterRule> networks, InetAddress address) {
-    InetSocketAddress socket = new InetSocketAddress(address, ANY);
-    return networks.stream().anyMatch(network -> network.matches(socket));
+  private static boolean in(List<Network> networks, InetAddress address) {
+    return networks.stream().anyMatch(network -> network.holds(address.getAddress()));
   }
 
-  private static IpSubnetFilterRule rule(String cidr) {
-    int slash = cidr.indexOf('/');
-    if (slash < 0) {
-      throw new IllegalArgumentException("not a network in CIDR notation: " + cidr);
+  /** Netty's filter rules take every address whose bits are all set within an IPv6 mask: not these. */
+  private static final class Network {
+    private final byte[] start;
+    private final int bits;
+
+    private Network(byte[] start, int bits) {
+      this.start = start;
+      this.bits = bits;
     }
-    return new IpSubnetFilterRule(
-        cidr.substring(0, slash),
-        Integer.parseInt(cidr.substring(slash + 1)),
-        IpFilterRuleType.ACCEPT);
+
+    static Network of(String cidr) {
+      int slash = cidr.indexOf('/');
+      byte[] start =
+          slash < 0 ? null : NetUtil.createByteArrayFromIpAddressString(cidr.substring(0, slash));
+      int bits = start == null ? -1 : Integer.parseInt(cidr.substring(slash + 1));
+      if (start == null || bits < 0 || bits > start.length * Byte.SIZE) {
+        throw new IllegalArgumentException("not a network in CIDR notation: " + cidr);
+      }
+      return new Network(start, bits);
+    }
+
+    boolean holds(byte[] address) {
+      if (address.length != start.length) {
+        return false;
+      }
+      for (int bit = 0; bit < bits; bit++) {
+        int mask = 0x80 >> bit % Byte.SIZE;
+        if (((address[bit / Byte.SIZE] ^ start[bit / Byte.SIZE]) & mask) != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 }
