@@ -53,7 +53,9 @@ public final class KeyFolder {
     SIGN("jwt-sign.jwk", "palmreferral.jwt.sign-key"),
     /** Public keys (JWK set) that verify them; keeps old keys while the signing key rotates. */
     VERIFY("jwt-verify.jwks", "palmreferral.jwt.verify-keys"),
-    /** Private P-256 keys (JWK set) of the exchange by package: to sign with, to be encrypted to. */
+    /**
+     * Private P-256 keys (JWK set) of the exchange by package: to sign with, to be encrypted to.
+     */
     EXCHANGE("exchange.jwks", "palmreferral.exchange.keys");
 
     private final String file;

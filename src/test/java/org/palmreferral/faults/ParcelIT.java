@@ -71,8 +71,7 @@ class ParcelIT {
   private static Site site(String name, Surroundings around, Map<String, String> more) {
     Map<String, String> settings = around.settings();
     settings.putAll(more);
-    PackagedService service =
-        PackagedService.launch(name, around.folder(), settings).ready();
+    PackagedService service = PackagedService.launch(name, around.folder(), settings).ready();
     return new Site(service, new DemoWorld(service.uri(), around.platform().uri()).ensure());
   }
 
@@ -176,8 +175,7 @@ class ParcelIT {
     String leg = refer(federation, reviewer, clue(federation, federation.phone(CADRE)));
     byte[] file = federation.pack(reviewer, leg);
     PackagedService.pause(BRIEF.plus(SKEW).plusSeconds(1).toMillis());
-    refused(
-        "parcel.stale", procuratorate.desk(procuratorate.phone(PROCURATOR)).take(file));
+    refused("parcel.stale", procuratorate.desk(procuratorate.phone(PROCURATOR)).take(file));
   }
 
   private static void locallyNothingHappensToIt(Site federation, String leg) {
@@ -197,17 +195,22 @@ class ParcelIT {
         "persons",
         List.of(
             Map.of(
-                "name", GIRL,
-                "noNumber", "NOT_AT_HAND",
-                "birthDate", "2015-05-01",
-                "female", true,
-                "guardian", Map.of("name", "韦奶奶", "relation", "祖母"),
-                "basis", "GUARDIAN_CONSENT",
-                "consents", DemoClues.consents("GUARDIAN_CONSENT"))));
+                "name",
+                GIRL,
+                "noNumber",
+                "NOT_AT_HAND",
+                "birthDate",
+                "2015-05-01",
+                "female",
+                true,
+                "guardian",
+                Map.of("name", "韦奶奶", "relation", "祖母"),
+                "basis",
+                "GUARDIAN_CONSENT",
+                "consents",
+                DemoClues.consents("GUARDIAN_CONSENT"))));
     String clue = cadre.post("/api/v1/clues", form).path("id").asText();
-    federation
-        .desk(cadre)
-        .upload("/api/v1/clues/" + clue + "/attachments", Pictures.png(0x336699));
+    federation.desk(cadre).upload("/api/v1/clues/" + clue + "/attachments", Pictures.png(0x336699));
     return clue;
   }
 
@@ -226,8 +229,7 @@ class ParcelIT {
   private static void relieve(Site procuratorate, DemoClient procurator, String clue) {
     String id =
         procurator
-            .post(
-                "/api/v1/relief-cases", Map.of("clue", clue, "matter", "（2026）桂1223刑初7号"))
+            .post("/api/v1/relief-cases", Map.of("clue", clue, "matter", "（2026）桂1223刑初7号"))
             .path("id")
             .asText();
     String path = "/api/v1/relief-cases/" + id;

@@ -28,10 +28,12 @@ class Lines {
   private static final String SEND =
       "UPDATE exchange_line SET sent = sent + 1" + OF + "RETURNING sent, imported";
   private static final String IMPORT =
-      "UPDATE exchange_line SET imported = imported + 1, acknowledged = greatest(acknowledged, :seen)"
+      "UPDATE exchange_line SET imported = imported + 1, acknowledged = greatest(acknowledged,"
+          + " :seen)"
           + OF
           + "AND imported = :number - 1 AND sent >= :seen";
-  private static final String STANDS = "SELECT sent, imported, acknowledged FROM exchange_line" + OF;
+  private static final String STANDS =
+      "SELECT sent, imported, acknowledged FROM exchange_line" + OF;
   private static final String WHEN =
       "SELECT at FROM parcel" + OF + "AND direction = 'IMPORTED' AND number = :number";
 

@@ -23,7 +23,9 @@ class Manifests {
 
   Manifests(ObjectMapper json, Validator validator) {
     this.json = json.copy();
-    this.json.getFactory().configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
+    this.json
+        .getFactory()
+        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
     this.validator = validator;
   }
 

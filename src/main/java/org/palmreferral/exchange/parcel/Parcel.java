@@ -115,7 +115,9 @@ class Parcel {
     return parcel;
   }
 
-  /** Is this file from now on; one that was made before under the same number is no longer given. */
+  /**
+   * Is this file from now on; one that was made before under the same number is no longer given.
+   */
   void holds(Bytes bytes, Manifest manifest) {
     head = bytes.head();
     shelfId = bytes.shelf();

@@ -120,8 +120,7 @@ class ParcelBinding {
   }
 
   private static InputStream whole(String head, InputStream lines) {
-    List<InputStream> parts =
-        List.of(ascii(head), lines, ascii(ParcelWriter.tail()));
+    List<InputStream> parts = List.of(ascii(head), lines, ascii(ParcelWriter.tail()));
     Enumeration<InputStream> inTurn = Collections.enumeration(parts);
     return new SequenceInputStream(inTurn);
   }

@@ -56,8 +56,7 @@ class ParcelImporting {
     keys.require();
     return pieces
         .open(actor, form.pieces())
-        .flatMap(
-            in -> read(actor, opening.source(in)).eventually(() -> close(in)))
+        .flatMap(in -> read(actor, opening.source(in)).eventually(() -> close(in)))
         .onFailure(Refusal.BadInput.class)
         .transform(bad -> Manifests.refused(((Refusal.BadInput) bad).field()))
         .onFailure(Refusal.class)
@@ -79,9 +78,7 @@ class ParcelImporting {
   }
 
   private Uni<ParcelCard> read(Actor actor, Source source) {
-    return opening
-        .addressed(actor, source)
-        .flatMap(addressed -> read(actor, source, addressed));
+    return opening.addressed(actor, source).flatMap(addressed -> read(actor, source, addressed));
   }
 
   private Uni<ParcelCard> read(Actor actor, Source source, Addressed addressed) {

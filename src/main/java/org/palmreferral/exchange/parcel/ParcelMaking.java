@@ -152,8 +152,7 @@ class ParcelMaking {
           .map(taken -> manifest(ends, content, making, taken))
           .flatMap(
               manifest -> {
-                Parcel parcel =
-                    Parcel.sent(ends.line(), manifest, making.getReferral(), actor);
+                Parcel parcel = Parcel.sent(ends.line(), manifest, making.getReferral(), actor);
                 return hold(parcel, manifest, making, ends)
                     .chain(() -> parcels.persist(parcel))
                     .chain(() -> done(actor, parcel, "parcel.send", making));

@@ -193,16 +193,13 @@ class ParcelOpening {
   }
 
   /**
-   * Takes the files out of a package with a referral and puts those that are new on the shelf, after
-   * the checks of any upload.
+   * Takes the files out of a package with a referral and puts those that are new on the shelf,
+   * after the checks of any upload.
    *
    * @param kept gets each as soon as it stands there
    */
   Uni<Void> files(
-      Addressed addressed,
-      Source source,
-      ClueUnpacking.Ready ready,
-      List<CarriedFile> kept) {
+      Addressed addressed, Source source, ClueUnpacking.Ready ready, List<CarriedFile> kept) {
     return Multi.createFrom()
         .iterable(addressed.manifest().enclosures())
         .onItem()
@@ -225,7 +222,8 @@ class ParcelOpening {
       Source source,
       Enclosure enclosure,
       @Nullable CaseKey key,
-      Set<UUID> there, List<CarriedFile> kept) {
+      Set<UUID> there,
+      List<CarriedFile> kept) {
     UUID id = UuidCreator.getTimeOrderedEpoch();
     boolean known = there.contains(enclosure.id());
     return vertx
@@ -243,8 +241,7 @@ class ParcelOpening {
   private Path unpack(Source source, Enclosure enclosure, UUID id, boolean known)
       throws IOException {
     Path file = shelf.begin(id);
-    try (OutputStream out =
-        known ? OutputStream.nullOutputStream() : Files.newOutputStream(file)) {
+    try (OutputStream out = known ? OutputStream.nullOutputStream() : Files.newOutputStream(file)) {
       source.reader.file(enclosure, out);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);

@@ -81,8 +81,7 @@ class ParcelSending {
                         parcel ->
                             ready(actor, parcel.referralId, false)
                                 .map(ready -> new Again(parcel.referralId, parcel.shelfId, ready))))
-        .flatMap(
-            again -> make(actor, again.referral(), id, again.shelf(), again.ready()));
+        .flatMap(again -> make(actor, again.referral(), id, again.shelf(), again.ready()));
   }
 
   /** A package to be made anew, and the file whose place the new one takes. */
@@ -96,7 +95,8 @@ class ParcelSending {
                     .office(standing.there())
                     .map(
                         office ->
-                            office.orElseThrow(() -> new Refusal.RuleBroken("parcel.not_by_package")))
+                            office.orElseThrow(
+                                () -> new Refusal.RuleBroken("parcel.not_by_package")))
                     .flatMap(
                         office ->
                             told(standing, once)
@@ -152,7 +152,9 @@ class ParcelSending {
               return making
                   .make(actor, made)
                   .onItemOrFailure()
-                  .call((card, failure) -> release(bundle, before, failure == null && made.wasKept()));
+                  .call(
+                      (card, failure) ->
+                          release(bundle, before, failure == null && made.wasKept()));
             });
   }
 

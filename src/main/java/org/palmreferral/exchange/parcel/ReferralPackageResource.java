@@ -16,7 +16,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.identity.StepUp;
 
-/** The package of one referral; a path of its own, since JAX-RS looks for a path in one class only. */
+/**
+ * The package of one referral; a path of its own, since JAX-RS looks for a path in one class only.
+ */
 @Path("/api/v1/referrals/{id}/package")
 @Tag(name = "exchange")
 class ReferralPackageResource {

@@ -36,8 +36,7 @@ class PeerKeeping {
   private final AuditLog audit;
   private final Clock clock;
 
-  PeerKeeping(
-      Peers peers, PeerOffices offices, InstallationKeys own, AuditLog audit, Clock clock) {
+  PeerKeeping(Peers peers, PeerOffices offices, InstallationKeys own, AuditLog audit, Clock clock) {
     this.peers = peers;
     this.offices = offices;
     this.own = own;

@@ -25,10 +25,7 @@ public record CardKey(
         String kty,
     @Schema(required = true) @NotNull @Pattern(regexp = "P-256") @Classified(FieldClass.OPEN)
         String crv,
-    @Schema(required = true)
-        @NotNull
-        @Pattern(regexp = "sig|enc")
-        @Classified(FieldClass.OPEN)
+    @Schema(required = true) @NotNull @Pattern(regexp = "sig|enc") @Classified(FieldClass.OPEN)
         String use,
     @Schema(required = true)
         @NotNull

@@ -13,7 +13,9 @@ final class Curve {
 
   private Curve() {}
 
-  /** Whether the point of a key lies on the curve: a point beside it can give a private key away. */
+  /**
+   * Whether the point of a key lies on the curve: a point beside it can give a private key away.
+   */
   static boolean holds(PublicKey key) {
     EllipticCurve curve = EllipticCurves.P256.getCurve();
     BigInteger p = ((ECFieldFp) curve.getField()).getP();

@@ -30,8 +30,8 @@ import org.palmreferral.problem.Refusal;
 
 /**
  * The two forms of the JOSE family that a package is made of, each with one choice of algorithms.
- * What a header says is compared with that choice and never followed: neither another algorithm, nor
- * a key, nor a compression is taken from it.
+ * What a header says is compared with that choice and never followed: neither another algorithm,
+ * nor a key, nor a compression is taken from it.
  */
 final class Jose {
 

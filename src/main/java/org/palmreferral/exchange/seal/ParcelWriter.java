@@ -27,8 +27,7 @@ public final class ParcelWriter {
     do {
       whole.update(piece);
       size += piece.length;
-      byte[] line =
-          Jose.encrypt(piece, receiver.recipient()).getBytes(StandardCharsets.US_ASCII);
+      byte[] line = Jose.encrypt(piece, receiver.recipient()).getBytes(StandardCharsets.US_ASCII);
       hashes.add(Digests.hex(Digests.sha256(line)));
       lines.write(line);
       lines.write('\n');

@@ -92,8 +92,7 @@ public final class PublicKeys {
   }
 
   /** An elliptic-curve key out of its members; refused when it is none of the curve. */
-  static EllipticCurveJsonWebKey parse(java.util.Map<String, Object> members)
-      throws JoseException {
+  static EllipticCurveJsonWebKey parse(java.util.Map<String, Object> members) throws JoseException {
     return (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(members);
   }
 }

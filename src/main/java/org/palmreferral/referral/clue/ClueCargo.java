@@ -104,9 +104,7 @@ public record ClueCargo(
 
   /** The day on which it was told of first. */
   LocalDate day() {
-    return submittedAt
-        .atZoneSameInstant(TimeSource.CHINA)
-        .toLocalDate();
+    return submittedAt.atZoneSameInstant(TimeSource.CHINA).toLocalDate();
   }
 
   @Override

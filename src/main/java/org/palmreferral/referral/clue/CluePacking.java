@@ -51,13 +51,19 @@ public class CluePacking {
     return Panache.getSession()
         .flatMap(
             session ->
-                all(session, "from AffectedPerson where clueId = ?1 order by position",
-                        AffectedPerson.class, clue.id)
+                all(
+                        session,
+                        "from AffectedPerson where clueId = ?1 order by position",
+                        AffectedPerson.class,
+                        clue.id)
                     .invoke(persons::addAll)
                     .chain(
                         () ->
-                            all(session, "from ClueAttachment where clueId = ?1 order by id",
-                                ClueAttachment.class, clue.id))
+                            all(
+                                session,
+                                "from ClueAttachment where clueId = ?1 order by id",
+                                ClueAttachment.class,
+                                clue.id))
                     .invoke(attachments::addAll)
                     .chain(
                         () ->

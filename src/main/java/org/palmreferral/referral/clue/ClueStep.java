@@ -74,8 +74,7 @@ class ClueStep {
 
   /** One that was taken elsewhere, and then. */
   static ClueStep carried(Clue clue, Actor machine, ClueCargo.Told told) {
-    ClueStep step =
-        of(clue, machine, told.verb(), ClueStatus.SUBMITTED, null, null, told.at());
+    ClueStep step = of(clue, machine, told.verb(), ClueStatus.SUBMITTED, null, null, told.at());
     step.id = told.id();
     step.note = clue.key().seal(told.words(), place(told.id()));
     return step;

@@ -40,6 +40,7 @@ public class ClueUnpacking {
         + (SELECT count(*) FROM consent WHERE clue_id <> :clue
           AND id = ANY (CAST(string_to_array(:consents, ',') AS uuid[])))
       """;
+
   /** By how much the clock where it comes from may be ahead; what is later is a mistake. */
   private static final Duration CLOCKS = Duration.ofHours(1);
 
@@ -104,17 +105,19 @@ public class ClueUnpacking {
   }
 
   /**
-   * Brings it about, or what is new of it, in the transaction of the caller. It is then as if it had
-   * just been sent to the federation.
+   * Brings it about, or what is new of it, in the transaction of the caller. It is then as if it
+   * had just been sent to the federation.
    */
-  public Uni<Clue> unpack(
-      Origin origin, ClueCargo cargo, CaseKey key, List<CarriedFile> files) {
+  public Uni<Clue> unpack(Origin origin, ClueCargo cargo, CaseKey key, List<CarriedFile> files) {
     cargo.check(OffsetDateTime.now(clock).plus(CLOCKS));
     return requireRegions(cargo.clue())
         .chain(() -> requireFree(cargo))
         .chain(() -> known(origin.peer(), origin.federation().id(), cargo))
         .flatMap(
-            clue -> clue == null ? begin(origin, cargo, key) : persons.renew(clue, cargo).replaceWith(clue))
+            clue ->
+                clue == null
+                    ? begin(origin, cargo, key)
+                    : persons.renew(clue, cargo).replaceWith(clue))
         .call(clue -> keep(origin.machine(), clue, files))
         .call(clue -> agree(origin, clue, cargo.consents()))
         .call(clue -> tell(origin.machine(), clue, cargo.history()));
@@ -204,8 +207,7 @@ public class ClueUnpacking {
         .iterable(agreed)
         .onItem()
         .transformToUniAndConcatenate(
-            one ->
-                consents.carryIn(origin.machine(), clue.id, origin.receiver(), one, clue.key()))
+            one -> consents.carryIn(origin.machine(), clue.id, origin.receiver(), one, clue.key()))
         .collect()
         .last()
         .chain(

@@ -50,9 +50,7 @@ public class CarriedConsents {
   public Uni<Boolean> cover(UUID clue, UUID receiver) {
     return consents
         .cover(clue, ConsentPurpose.JUDICIAL_RELIEF, receiver)
-        .flatMap(
-            covered ->
-                covered ? Uni.createFrom().item(true) : overridden(clue, receiver));
+        .flatMap(covered -> covered ? Uni.createFrom().item(true) : overridden(clue, receiver));
   }
 
   private static Uni<Boolean> overridden(UUID clue, UUID receiver) {
@@ -120,7 +118,8 @@ public class CarriedConsents {
                     .setParameter("given", form.givenOn())
                     .setParameter("way", name(form.way()))
                     .setParameter("evidence", form.evidence())
-                    .setParameter("words", key.seal(form.words(), Consents.wordsPlace(consent.id())))
+                    .setParameter(
+                        "words", key.seal(form.words(), Consents.wordsPlace(consent.id())))
                     .setParameter("account", machine.account())
                     .setParameter("organisation", machine.requireOrganisation())
                     .setParameter("now", consent.recordedAt())

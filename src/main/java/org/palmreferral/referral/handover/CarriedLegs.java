@@ -250,8 +250,7 @@ public class CarriedLegs {
     leg.sendBack(reason, at);
     clue.comeBack(answers.federation(clue.urgency()));
     return history
-        .took(
-            machine, clue, ClueVerb.SEND_BACK, ClueStatus.REFERRED, reason.name(), answer.note())
+        .took(machine, clue, ClueVerb.SEND_BACK, ClueStatus.REFERRED, reason.name(), answer.note())
         .replaceWithVoid();
   }
 

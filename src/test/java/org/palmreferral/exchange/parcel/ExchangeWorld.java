@@ -76,9 +76,7 @@ final class ExchangeWorld {
 
   private String house(String kind, String name) {
     return administrator
-        .post(
-            "/api/v1/organisations/kept",
-            Map.of("kind", kind, "region", "451223", "name", name))
+        .post("/api/v1/organisations/kept", Map.of("kind", kind, "region", "451223", "name", name))
         .path("id")
         .asText();
   }
@@ -186,8 +184,7 @@ final class ExchangeWorld {
     return manifest;
   }
 
-  private void ends(
-      ObjectNode manifest, String from, String fromKind, String to, String toKind) {
+  private void ends(ObjectNode manifest, String from, String fromKind, String to, String toKind) {
     manifest.put("sender", other.id.toString());
     manifest.put("receiver", card.path("installation").asText());
     manifest.put("number", 1).put("acknowledged", 0);

@@ -153,7 +153,8 @@ class ParcelRefusalTest {
     ObjectNode other = world.answering(opened, 2, "ACCEPTED");
     ((ObjectNode) other.path("answer")).put("receipt", "HZ-451223-2026-00078");
     refused(world.reviewer, "parcel.state", world.pack(other));
-    assertEquals("RECEIVED", world.reviewer.get("/api/v1/referrals/" + leg).path("status").asText());
+    assertEquals(
+        "RECEIVED", world.reviewer.get("/api/v1/referrals/" + leg).path("status").asText());
   }
 
   @Test

@@ -67,11 +67,14 @@ class ParcelTest {
     // only a package changes it now
     Answer refused =
         as(world.reviewer)
-            .post("/api/v1/referrals/" + leg + "/withdraw", Map.of("why", "发错了"), "If-Match", "\"1\"");
+            .post(
+                "/api/v1/referrals/" + leg + "/withdraw",
+                Map.of("why", "发错了"),
+                "If-Match",
+                "\"1\"");
     assertEquals("referral.carried", refused.code(), refused::toString);
 
-    Answer received =
-        desk(world.reviewer).take(world.pack(world.answering(opened, 1, "RECEIVED")));
+    Answer received = desk(world.reviewer).take(world.pack(world.answering(opened, 1, "RECEIVED")));
     assertEquals(201, received.status(), received::toString);
     JsonNode card = world.reviewer.get("/api/v1/referrals/" + leg);
     assertEquals("RECEIVED", card.path("status").asText());
@@ -84,7 +87,8 @@ class ParcelTest {
         .put("words", "已发放司法救助金九万元");
     Answer ended = desk(world.reviewer).take(world.pack(last));
     assertEquals(201, ended.status(), ended::toString);
-    assertEquals("ACCEPTED", world.reviewer.get("/api/v1/referrals/" + leg).path("status").asText());
+    assertEquals(
+        "ACCEPTED", world.reviewer.get("/api/v1/referrals/" + leg).path("status").asText());
     JsonNode seen = world.cadre.get("/api/v1/clues/" + clue);
     assertEquals("ANSWERED", seen.path("status").asText());
     assertTrue(seen.toString().contains("已发放司法救助金九万元"));
@@ -142,7 +146,9 @@ class ParcelTest {
     String clue = manifest.path("clue").path("id").asText();
     assertEquals("SENT", world.procurator.get("/api/v1/referrals/" + leg).path("status").asText());
     assertEquals(
-        404, as(world.procurator).get("/api/v1/clues/" + clue).status(), "not before it is accepted");
+        404,
+        as(world.procurator).get("/api/v1/clues/" + clue).status(),
+        "not before it is accepted");
     Answer nothing = ExchangeWorld.pack(world.procurator, leg);
     assertEquals("parcel.nothing_to_tell", nothing.code(), nothing::toString);
 
@@ -195,7 +201,8 @@ class ParcelTest {
     step(world, leg, "receive", null);
     step(world, leg, "send-back", Map.of("reason", "INSUFFICIENT", "note", "请补充诊断证明"));
     String clue = manifest.path("clue").path("id").asText();
-    assertEquals(1, count("clue WHERE due_on IS NULL AND status = 'SUBMITTED' AND id = '" + clue + "'"));
+    assertEquals(
+        1, count("clue WHERE due_on IS NULL AND status = 'SUBMITTED' AND id = '" + clue + "'"));
 
     manifest.put("number", 2).put("id", UUID.randomUUID().toString());
     ((ObjectNode) manifest.path("leg")).put("id", UUID.randomUUID().toString());
@@ -214,14 +221,14 @@ class ParcelTest {
   @Test
   void ofTwoImportsAtOnceOneWins() {
     ExchangeWorld world = ExchangeWorld.registered();
-    byte[] file = world.pack(world.incoming(), Map.of(UUID.randomUUID().toString(), Pictures.png(0x3344AA)));
+    byte[] file =
+        world.pack(world.incoming(), Map.of(UUID.randomUUID().toString(), Pictures.png(0x3344AA)));
     List<Answer> answers =
         AtOnce.all(
             () -> desk(world.procurator).take(file),
             () -> desk(world.procurator).take(file),
             () -> desk(world.procurator).take(file));
-    assertEquals(
-        1, answers.stream().filter(one -> one.status() == 201).count(), answers::toString);
+    assertEquals(1, answers.stream().filter(one -> one.status() == 201).count(), answers::toString);
     assertEquals(
         2,
         answers.stream().filter(one -> one.code().equals("parcel.replayed")).count(),
@@ -231,7 +238,8 @@ class ParcelTest {
   @Test
   void aRepeatedRequestGetsTheSameAnswer() {
     ExchangeWorld world = ExchangeWorld.registered();
-    byte[] file = world.pack(world.incoming(), Map.of(UUID.randomUUID().toString(), Pictures.png(0x3344AA)));
+    byte[] file =
+        world.pack(world.incoming(), Map.of(UUID.randomUUID().toString(), Pictures.png(0x3344AA)));
     List<String> pieces = desk(world.procurator).pieces(file);
     String key = UUID.randomUUID().toString();
     Answer first = desk(world.procurator).take(pieces, key);
@@ -250,7 +258,8 @@ class ParcelTest {
     assertEquals(1, anew.body().path("number").asInt());
     Opened opened = world.open(desk(world.reviewer).file(first.path("id").asText()));
     assertEquals(
-        201, desk(world.reviewer).take(world.pack(world.answering(opened, 1, "RECEIVED"))).status());
+        201,
+        desk(world.reviewer).take(world.pack(world.answering(opened, 1, "RECEIVED"))).status());
     Answer late = as(world.reviewer).post(path + "/reissue", null);
     assertEquals(409, late.status(), late::toString);
   }

@@ -31,8 +31,7 @@ public final class OtherInstallation {
       Path folder = Files.createTempDirectory("palm-referral-other");
       keys =
           InstallationKeys.of(
-              Path.of(
-                  KeyFolder.ensure(folder.resolve("keys")).get("palmreferral.exchange.keys")));
+              Path.of(KeyFolder.ensure(folder.resolve("keys")).get("palmreferral.exchange.keys")));
       try (var files = Files.walk(folder)) {
         for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
           Files.delete(file);

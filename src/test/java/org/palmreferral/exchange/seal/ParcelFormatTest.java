@@ -50,8 +50,7 @@ class ParcelFormatTest {
   }
 
   private static InstallationKeys of(Path folder) {
-    return InstallationKeys.of(
-        Path.of(KeyFolder.ensure(folder).get("palmreferral.exchange.keys")));
+    return InstallationKeys.of(Path.of(KeyFolder.ensure(folder).get("palmreferral.exchange.keys")));
   }
 
   /** A package and what its manifest would say of its files. */
@@ -159,15 +158,17 @@ class ParcelFormatTest {
 
   @Test
   void onlyTheReceiverOpensIt() throws IOException {
-    assertEquals(
-        "parcel.not_for_us", refused(pack(federation, stranger).file(), List.of()));
+    assertEquals("parcel.not_for_us", refused(pack(federation, stranger).file(), List.of()));
     assertEquals("parcel.signature", refused(pack(stranger, procuratorate).file(), List.of()));
   }
 
   @Test
   void aNewerVersionAndOtherFilesAreToldApart() {
-    assertEquals("parcel.version_newer", refused(joined(List.of("PALM-REFERRAL-PACKAGE 2", "x")), List.of()));
-    for (String other : List.of("", "%PDF-1.7\n", "PALM-REFERRAL-PACKAGE 0\n", "PALM-REFERRAL-PACKAGE\n")) {
+    assertEquals(
+        "parcel.version_newer",
+        refused(joined(List.of("PALM-REFERRAL-PACKAGE 2", "x")), List.of()));
+    for (String other :
+        List.of("", "%PDF-1.7\n", "PALM-REFERRAL-PACKAGE 0\n", "PALM-REFERRAL-PACKAGE\n")) {
       assertEquals(
           "parcel.not_a_package", refused(other.getBytes(StandardCharsets.US_ASCII), List.of()));
     }
@@ -194,8 +195,7 @@ class ParcelFormatTest {
     }
     for (boolean zip : new boolean[] {true, false}) {
       JsonWebEncryption jwe = new JsonWebEncryption();
-      jwe.setAlgorithmHeaderValue(
-          zip ? Jose.WRAP : KeyManagementAlgorithmIdentifiers.ECDH_ES);
+      jwe.setAlgorithmHeaderValue(zip ? Jose.WRAP : KeyManagementAlgorithmIdentifiers.ECDH_ES);
       jwe.setEncryptionMethodHeaderParameter(
           zip ? Jose.ENCRYPT : ContentEncryptionAlgorithmIdentifiers.AES_128_GCM);
       if (zip) {
@@ -204,8 +204,7 @@ class ParcelFormatTest {
       jwe.setKeyIdHeaderValue(to.getKeyId());
       jwe.setPlaintext(Jose.sign(MANIFEST, federation.signing()));
       jwe.setKey(to.getPublicKey());
-      assertEquals(
-          "parcel.damaged", refused(envelope(jwe.getCompactSerialization()), List.of()));
+      assertEquals("parcel.damaged", refused(envelope(jwe.getCompactSerialization()), List.of()));
     }
   }
 
@@ -231,8 +230,7 @@ class ParcelFormatTest {
     assertTrue(said.matches("[0-9]{4}( [0-9]{4}){7}"), said);
     assertTrue(Fingerprint.same(said.replace(' ', '-'), said));
     assertFalse(Fingerprint.same(Fingerprint.of(new UUID(7, 8), keys), said));
-    assertFalse(
-        Fingerprint.same(Fingerprint.of(one, PublicKeys.of(stranger.card())), said));
+    assertFalse(Fingerprint.same(Fingerprint.of(one, PublicKeys.of(stranger.card())), said));
     List<CardKey> turned = new ArrayList<>(federation.card());
     Collections.reverse(turned);
     assertEquals(said, Fingerprint.of(one, PublicKeys.of(turned)));
