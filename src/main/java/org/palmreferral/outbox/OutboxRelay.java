@@ -10,10 +10,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -59,7 +61,7 @@ class OutboxRelay {
 
   private final Pool pool;
   private final Duration claim;
-  private final Map<String, Recipient> recipients;
+  private final Map<String, List<Recipient>> recipients;
 
   /**
    * @param claim how long a node keeps a message to itself; when it has died meanwhile, another
@@ -71,8 +73,7 @@ class OutboxRelay {
       @All List<Recipient> recipients) {
     this.pool = pool;
     this.claim = claim;
-    this.recipients =
-        recipients.stream().collect(Collectors.toMap(Recipient::topic, Function.identity()));
+    this.recipients = recipients.stream().collect(Collectors.groupingBy(Recipient::topic));
   }
 
   @Scheduled(
@@ -117,21 +118,51 @@ class OutboxRelay {
   private Uni<Void> deliver(Row row) {
     UUID id = row.getUUID("id");
     int attempts = row.getInteger("attempts");
-    Recipient recipient = recipients.get(row.getString("topic"));
-    if (recipient == null) {
+    List<Recipient> all = recipients.get(row.getString("topic"));
+    if (all == null) {
       return settle(DEAD, Tuple.of(id, "no recipient for the topic"));
     }
-    return Uni.createFrom()
-        .deferred(() -> recipient.deliver(id, row.getUUID("subject")))
-        .ifNoItem()
-        .after(PATIENCE)
-        .fail()
+    return toEach(all, id, row.getUUID("subject"))
         .flatMap(done -> settle(DELIVERED, Tuple.of(id)))
         .onFailure()
         .recoverWithUni(failure -> failed(id, attempts, failure));
   }
 
-  private Uni<Void> failed(UUID id, int attempts, Throwable failure) {
+  /**
+   * To all recipients of the topic, whatever becomes of one of them. A message that one did not
+   * take comes to all of them again; a reason to try again counts for more than one not to.
+   */
+  static Uni<Void> toEach(List<Recipient> all, UUID id, UUID subject) {
+    List<Throwable> failures = new ArrayList<>();
+    Uni<Void> told = Uni.createFrom().voidItem();
+    for (Recipient recipient : all) {
+      told =
+          told.chain(
+              () ->
+                  Uni.createFrom()
+                      .deferred(() -> recipient.deliver(id, subject))
+                      .ifNoItem()
+                      .after(PATIENCE)
+                      .fail()
+                      .onFailure()
+                      .invoke(failures::add)
+                      .onFailure()
+                      .recoverWithNull());
+    }
+    return told.invoke(
+        () -> {
+          failures.sort(Comparator.comparing(Recipient.Undeliverable.class::isInstance));
+          if (!failures.isEmpty()) {
+            throw new CompletionException(failures.get(0));
+          }
+        });
+  }
+
+  private Uni<Void> failed(UUID id, int attempts, Throwable thrown) {
+    Throwable failure =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
     if (failure instanceof Recipient.Undeliverable) {
       return settle(DEAD, Tuple.of(id, failure.getMessage()));
     }

@@ -3,7 +3,10 @@ package org.palmreferral.outbox;
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
 
-/** Takes the messages of one topic. A message may come more than once. */
+/**
+ * Takes the messages of one topic, which others may take as well. A message may come more than
+ * once.
+ */
 public interface Recipient {
   String topic();
 

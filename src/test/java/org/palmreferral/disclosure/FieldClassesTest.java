@@ -117,7 +117,7 @@ class FieldClassesTest {
 
   private static boolean isForThoseWithoutContent(Method method) {
     RolesAllowed roles = declared(method, RolesAllowed.class);
-    Set<String> without = Set.of("ADMINISTRATOR", "AUDITOR");
+    Set<String> without = Set.of("ADMINISTRATOR", "AUDITOR", "SYSTEM");
     return method.isAnnotationPresent(Authenticated.class)
         || roles == null
         || Arrays.stream(roles.value()).anyMatch(without::contains);

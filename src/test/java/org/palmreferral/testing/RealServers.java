@@ -67,6 +67,10 @@ public final class RealServers implements QuarkusTestResourceLifecycleManager {
       settings.put("palmreferral.wish.erasing", "off");
       settings.put("palmreferral.presence.closing", "off");
       settings.put("palmreferral.activity.reminding", "off");
+      settings.put("palmreferral.events.forgetting", "off");
+      settings.put("palmreferral.webhook.every", "off"); // a test says itself when it is called
+      settings.put("palmreferral.webhook.allowed-networks", "127.0.0.0/8");
+      settings.put("palmreferral.system.sign-ins-per-minute", "100000");
       return settings;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import static org.palmreferral.actor.Role.Names.CHIEF;
 import static org.palmreferral.actor.Role.Names.DEPUTY_CHIEF;
 import static org.palmreferral.actor.Role.Names.PROCURATOR;
 import static org.palmreferral.actor.Role.Names.REVIEWER;
+import static org.palmreferral.actor.Role.Names.SYSTEM;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -120,6 +121,7 @@ class MeasureResource {
   }
 
   @GET
+  @RolesAllowed({AGENCY_OFFICER, SYSTEM})
   @Operation(
       operationId = "measures",
       summary = "本单位的帮扶措施 / What my agency was asked for, soonest due first")

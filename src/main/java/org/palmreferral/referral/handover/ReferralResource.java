@@ -4,6 +4,7 @@ import static org.palmreferral.actor.Role.Names.CHIEF;
 import static org.palmreferral.actor.Role.Names.DEPUTY_CHIEF;
 import static org.palmreferral.actor.Role.Names.PROCURATOR;
 import static org.palmreferral.actor.Role.Names.REVIEWER;
+import static org.palmreferral.actor.Role.Names.SYSTEM;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -68,7 +69,7 @@ class ReferralResource {
   }
 
   @GET
-  @RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
+  @RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF, SYSTEM})
   @Operation(operationId = "referrals", summary = "移送列表 / Referrals sent or received")
   public Uni<Slice<ReferralList.Card>> newest(
       @QueryParam("status") @Nullable ReferralStatus status,
@@ -79,7 +80,7 @@ class ReferralResource {
 
   @GET
   @Path("/inbox")
-  @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF})
+  @RolesAllowed({PROCURATOR, DEPUTY_CHIEF, CHIEF, SYSTEM})
   @Operation(operationId = "referralInbox", summary = "待签收、待受理 / Referrals waiting for us")
   public Uni<Slice<ReferralList.Card>> inbox(
       @QueryParam("limit") @DefaultValue(Slice.USUAL) @Min(1) @Max(Slice.MOST) int limit,
@@ -89,7 +90,7 @@ class ReferralResource {
 
   @GET
   @Path("/{id}")
-  @RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF})
+  @RolesAllowed({REVIEWER, PROCURATOR, DEPUTY_CHIEF, CHIEF, SYSTEM})
   @Operation(operationId = "referral", summary = "查看移送 / One referral")
   public Uni<ReferralList.Card> one(UUID id) {
     return list.one(actor.get(), id);

@@ -1,0 +1,13 @@
+package org.palmreferral.exchange.feed;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the events feed. */
+@ConfigMapping(prefix = "palmreferral.events")
+interface FeedSettings {
+  /** For how long events are kept; a cursor that is older is refused. */
+  @WithDefault("P90D")
+  Duration kept();
+}
