@@ -72,7 +72,7 @@ final class Probes {
     ActivityProbes.add(aims);
     LedgerProbes.add(aims);
     ExchangeProbes.add(aims);
-    SystemProbes.add(aims);
+    PackageProbes.add(aims);
   }
 
   @Nullable Aim of(String operation) {

@@ -28,7 +28,8 @@ class Lines {
   private static final String SEND =
       "UPDATE exchange_line SET sent = sent + 1" + OF + "RETURNING sent, imported";
   private static final String IMPORT =
-      "UPDATE exchange_line SET imported = imported + 1, acknowledged = greatest(acknowledged, :seen)"
+      "UPDATE exchange_line SET imported = imported + 1, acknowledged = greatest(acknowledged,"
+          + " :seen)"
           + OF
           + "AND imported = :number - 1 AND sent >= :seen";
   private static final String STANDS =

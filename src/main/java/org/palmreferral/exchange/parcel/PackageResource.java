@@ -40,7 +40,7 @@ import org.palmreferral.request.Slice;
 import org.palmreferral.upload.FileIntake;
 
 @Path("/api/v1/packages")
-@Tag(name = "exchange")
+@Tag(name = "packages")
 class PackageResource {
 
   private final CurrentActor actor;

@@ -20,7 +20,7 @@ import org.palmreferral.identity.StepUp;
  * The package of one referral; a path of its own, since JAX-RS looks for a path in one class only.
  */
 @Path("/api/v1/referrals/{id}/package")
-@Tag(name = "exchange")
+@Tag(name = "packages")
 class ReferralPackageResource {
 
   private final CurrentActor actor;

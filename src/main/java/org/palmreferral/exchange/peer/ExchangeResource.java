@@ -28,7 +28,7 @@ import org.palmreferral.request.IfMatch;
 import org.palmreferral.request.Slice;
 
 @Path("/api/v1/exchange")
-@Tag(name = "exchange", description = "离线交换 / Exchange by packages")
+@Tag(name = "packages", description = "离线交换 / Exchange by packages")
 class ExchangeResource {
 
   private final CurrentActor actor;
