@@ -14,10 +14,15 @@ export interface paths {
         /**
          * 活动列表 / The activities of a division and below, or of a station, by time
          * @description `region` 或 `station` 二选一；`from` 缺省为今天。 / Either `region` or `station`; from today unless `from` says otherwise.
+         *
+         *     角色 / Roles: 所有人，无须登录 Everybody, signed in or not
          */
         get: operations["activities"];
         put?: never;
-        /** 发起活动 / Plan an activity, once or again and again */
+        /**
+         * 发起活动 / Plan an activity, once or again and again
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["planActivity"];
         delete?: never;
         options?: never;
@@ -32,9 +37,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 活动详情 / One activity, for everybody */
+        /**
+         * 活动详情 / One activity, for everybody
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         get: operations["activity"];
-        /** 修改活动 / Describe this time, or this and those that follow, anew */
+        /**
+         * 修改活动 / Describe this time, or this and those that follow, anew
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         put: operations["changeActivity"];
         post?: never;
         delete?: never;
@@ -50,10 +61,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 活动资料 / Materials for those who signed up; pictures for those who hold it */
+        /**
+         * 活动资料 / Materials for those who signed up; pictures for those who hold it
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["activityAttachments"];
         put?: never;
-        /** 上传活动资料或照片 / Add material or a picture, ten in all */
+        /**
+         * 上传活动资料或照片 / Add material or a picture, ten in all
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["addActivityAttachment"];
         delete?: never;
         options?: never;
@@ -68,11 +85,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看活动资料 / One of them */
+        /**
+         * 查看活动资料 / One of them
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["activityAttachment"];
         put?: never;
         post?: never;
-        /** 删除活动资料 / Take one out again */
+        /**
+         * 删除活动资料 / Take one out again
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         delete: operations["removeActivityAttachment"];
         options?: never;
         head?: never;
@@ -88,7 +111,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 取消活动 / It is not held; those who signed up are told */
+        /**
+         * 取消活动 / It is not held; those who signed up are told
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["cancelActivity"];
         delete?: never;
         options?: never;
@@ -105,8 +131,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 活动结束 / It was held */
+        /**
+         * 活动结束 / It was held
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["holdActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 活动台账 / One that we hold, with its history; the look is audited
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
+        get: operations["keptActivity"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -122,7 +171,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 发布活动 / Show it and let people sign up */
+        /**
+         * 发布活动 / Show it and let people sign up
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["openActivity"];
         delete?: never;
         options?: never;
@@ -137,10 +189,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 报名名单 / Who comes to an activity that we hold; the look is audited */
+        /**
+         * 报名名单 / Who comes to an activity that we hold; the look is audited
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["activitySignups"];
         put?: never;
-        /** 报名 / Sign up to take part or to help; without a free place one stands in line */
+        /**
+         * 报名 / Sign up to take part or to help; without a free place one stands in line
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["signUp"];
         delete?: never;
         options?: never;
@@ -157,7 +215,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 活动开始 / It begins; nobody signs up any more */
+        /**
+         * 活动开始 / It begins; nobody signs up any more
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["startActivity"];
         delete?: never;
         options?: never;
@@ -174,7 +235,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 活动总结 / Whom it served and what was handed out */
+        /**
+         * 活动总结 / Whom it served and what was handed out
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["summariseActivity"];
         delete?: never;
         options?: never;
@@ -189,7 +253,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 活动统计 / Sums by division and days */
+        /**
+         * 活动统计 / Sums by division and days
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["activityFigures"];
         put?: never;
         post?: never;
@@ -206,25 +273,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 本单位的活动 / Those we hold, planned ones too */
+        /**
+         * 本单位的活动 / Those we hold, planned ones too
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["keptActivities"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/activities/kept/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 活动台账 / One that we hold, with its history; the look is audited */
-        get: operations["keptActivity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -240,10 +293,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 活动系列 / The series of a division */
+        /**
+         * 活动系列 / The series of a division
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         get: operations["activitySeries"];
         put?: never;
-        /** 新增活动系列 / Add a series for my division */
+        /**
+         * 新增活动系列 / Add a series for my division
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         post: operations["addActivitySeries"];
         delete?: never;
         options?: never;
@@ -260,7 +319,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 停用活动系列 / Retire a series */
+        /**
+         * 停用活动系列 / Retire a series
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         post: operations["retireActivitySeries"];
         delete?: never;
         options?: never;
@@ -275,7 +337,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 评定详情 / An assessment with its points */
+        /**
+         * 评定详情 / An assessment with its points
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["assessment"];
         put?: never;
         post?: never;
@@ -294,7 +359,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 驿站意见 / The station's own word on it */
+        /**
+         * 驿站意见 / The station's own word on it
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`)
+         */
         post: operations["commentAssessment"];
         delete?: never;
         options?: never;
@@ -311,7 +379,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 放弃评定 / Discard a draft */
+        /**
+         * 放弃评定 / Discard a draft
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["discardAssessment"];
         delete?: never;
         options?: never;
@@ -327,7 +398,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 打分 / Give points, each with a note or a picture of the station */
+        /**
+         * 打分 / Give points, each with a note or a picture of the station
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         put: operations["giveAssessmentPoints"];
         post?: never;
         delete?: never;
@@ -345,7 +419,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 公布评定 / Publish it; the stars follow */
+        /**
+         * 公布评定 / Publish it; the stars follow
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["publishAssessment"];
         delete?: never;
         options?: never;
@@ -360,7 +437,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 按短时链接查看附件 / Open an attachment by its link, in the same session; audited */
+        /**
+         * 按短时链接查看附件 / Open an attachment by its link, in the same session; audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["openAttachmentLink"];
         put?: never;
         post?: never;
@@ -377,10 +457,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 检查点及留存单位 / Checkpoints, the newest first, and who holds them */
+        /**
+         * 检查点及留存单位 / Checkpoints, the newest first, and who holds them
+         * @description 角色 / Roles: 审计员 Auditor (`AUDITOR`)
+         */
         get: operations["auditCheckpoints"];
         put?: never;
-        /** 立即生成检查点 / Make a checkpoint now */
+        /**
+         * 立即生成检查点 / Make a checkpoint now
+         * @description 角色 / Roles: 审计员 Auditor (`AUDITOR`)
+         */
         post: operations["makeAuditCheckpoint"];
         delete?: never;
         options?: never;
@@ -395,7 +481,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 下载检查点 / A checkpoint, to be held */
+        /**
+         * 下载检查点 / A checkpoint, to be held
+         * @description 角色 / Roles: 审计员 Auditor (`AUDITOR`)
+         */
         get: operations["auditCheckpoint"];
         put?: never;
         post?: never;
@@ -414,7 +503,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记本单位已留存 / State that my organisation holds it */
+        /**
+         * 登记本单位已留存 / State that my organisation holds it
+         * @description 角色 / Roles: 审计员 Auditor (`AUDITOR`)
+         */
         post: operations["holdAuditCheckpoint"];
         delete?: never;
         options?: never;
@@ -429,7 +521,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查阅审计日志 / What was read and changed in my scope, the newest first */
+        /**
+         * 查阅审计日志 / What was read and changed in my scope, the newest first
+         * @description 角色 / Roles: 审计员 Auditor (`AUDITOR`)
+         */
         get: operations["auditEntries"];
         put?: never;
         post?: never;
@@ -449,6 +544,8 @@ export interface paths {
         /**
          * 心愿墙 / The board of a division with all below it, or of a station
          * @description `region` 或 `station` 二选一；`sort=NEAREST` 需 `lat` 和 `lon`。 / Either `region` or `station`; `sort=NEAREST` needs `lat` and `lon`.
+         *
+         *     角色 / Roles: 所有人，无须登录 Everybody, signed in or not
          */
         get: operations["board"];
         put?: never;
@@ -466,7 +563,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 心愿墙计数 / How many wishes are waiting, promised and fulfilled */
+        /**
+         * 心愿墙计数 / How many wishes are waiting, promised and fulfilled
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         get: operations["boardWall"];
         put?: never;
         post?: never;
@@ -483,7 +583,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 心愿详情 / A wish of the board with its whole text */
+        /**
+         * 心愿详情 / A wish of the board with its whole text
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         get: operations["boardWish"];
         put?: never;
         post?: never;
@@ -500,7 +603,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 心愿图片 / A picture of a wish of the board */
+        /**
+         * 心愿图片 / A picture of a wish of the board
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         get: operations["boardPicture"];
         put?: never;
         post?: never;
@@ -517,7 +623,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 各年是否已有安排 / Which years have a calendar */
+        /**
+         * 各年是否已有安排 / Which years have a calendar
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["calendarYears"];
         put?: never;
         post?: never;
@@ -534,9 +643,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 某年的节假日安排 / The calendar of a year */
+        /**
+         * 某年的节假日安排 / The calendar of a year
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["calendarYear"];
-        /** 录入或更正某年的安排 / Enter or correct a year; version 0 when nobody has yet */
+        /**
+         * 录入或更正某年的安排 / Enter or correct a year; version 0 when nobody has yet
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         put: operations["enterCalendarYear"];
         post?: never;
         delete?: never;
@@ -552,10 +667,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 本单位的证明 / What our organisation is asked for and has issued, newest first */
+        /**
+         * 本单位的证明 / What our organisation is asked for and has issued, newest first
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["certificates"];
         put?: never;
-        /** 申请志愿服务记录证明 / Ask for a certificate where one served */
+        /**
+         * 申请志愿服务记录证明 / Ask for a certificate where one served
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["requestCertificate"];
         delete?: never;
         options?: never;
@@ -570,7 +691,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看证明 / One of mine or of our organisation; the look is audited */
+        /**
+         * 查看证明 / One of mine or of our organisation; the look is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["certificate"];
         put?: never;
         post?: never;
@@ -589,7 +713,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 不予出具 / Say why it is not given */
+        /**
+         * 不予出具 / Say why it is not given
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["declineCertificate"];
         delete?: never;
         options?: never;
@@ -606,7 +733,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 出具证明 / State what is on record; frozen from then on */
+        /**
+         * 出具证明 / State what is on record; frozen from then on
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["issueCertificate"];
         delete?: never;
         options?: never;
@@ -621,7 +751,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 下载证明 / The certificate as PDF */
+        /**
+         * 下载证明 / The certificate as PDF
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["printCertificate"];
         put?: never;
         post?: never;
@@ -640,7 +773,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤销证明 / What was issued stands no more */
+        /**
+         * 撤销证明 / What was issued stands no more
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["revokeCertificate"];
         delete?: never;
         options?: never;
@@ -657,8 +793,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤回申请 / Take a request back */
+        /**
+         * 撤回申请 / Take a request back
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["withdrawCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{number}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 核验证明 / Whether a certificate stands; for everybody who has its number
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
+        get: operations["verifyCertificate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -672,25 +831,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的证明 / My certificates, newest first */
+        /**
+         * 我的证明 / My certificates, newest first
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["myCertificates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/certificates/verify/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 核验证明 / Whether a certificate stands; for everybody who has its number */
-        get: operations["verifyCertificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -706,10 +851,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 线索列表 / Clues in my scope, newest first */
+        /**
+         * 线索列表 / Clues in my scope, newest first
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["clues"];
         put?: never;
-        /** 报送线索 / Submit a clue */
+        /**
+         * 报送线索 / Submit a clue
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`)
+         */
         post: operations["submitClue"];
         delete?: never;
         options?: never;
@@ -724,7 +875,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看线索 / Open a clue; the look is audited */
+        /**
+         * 查看线索 / Open a clue; the look is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["clue"];
         put?: never;
         post?: never;
@@ -743,7 +897,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 要求补充 / Ask the sender for more */
+        /**
+         * 要求补充 / Ask the sender for more
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["askForMore"];
         delete?: never;
         options?: never;
@@ -760,7 +917,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 上传附件 / Add a photo (JPEG, PNG) or scan (PDF), 10 MB at most */
+        /**
+         * 上传附件 / Add a photo (JPEG, PNG) or scan (PDF), 10 MB at most
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`)
+         */
         post: operations["addAttachment"];
         delete?: never;
         options?: never;
@@ -775,7 +935,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看附件 / Open an attachment; the look is audited */
+        /**
+         * 查看附件 / Open an attachment; the look is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["attachment"];
         put?: never;
         post?: never;
@@ -794,7 +957,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 生成附件短时链接 / Make a short-lived link that opens in this session only */
+        /**
+         * 生成附件短时链接 / Make a short-lived link that opens in this session only
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["linkAttachment"];
         delete?: never;
         options?: never;
@@ -809,10 +975,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 告知同意记录 / The consents; the look is audited */
+        /**
+         * 告知同意记录 / The consents; the look is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["consents"];
         put?: never;
-        /** 登记告知同意 / Write a consent down */
+        /**
+         * 登记告知同意 / Write a consent down
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["recordConsent"];
         delete?: never;
         options?: never;
@@ -829,7 +1001,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤回同意 / A consent is withdrawn */
+        /**
+         * 撤回同意 / A consent is withdrawn
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["withdrawConsent"];
         delete?: never;
         options?: never;
@@ -846,7 +1021,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 不予移送 / Decline with a reason */
+        /**
+         * 不予移送 / Decline with a reason
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["declineClue"];
         delete?: never;
         options?: never;
@@ -861,10 +1039,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 法律保全列表 / Holds on a clue; the look is audited */
+        /**
+         * 法律保全列表 / Holds on a clue; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["legalHolds"];
         put?: never;
-        /** 法律保全 / Keep a clue from being erased */
+        /**
+         * 法律保全 / Keep a clue from being erased
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["placeLegalHold"];
         delete?: never;
         options?: never;
@@ -881,7 +1065,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 解除法律保全 / Let go of a clue; by somebody else than who held it */
+        /**
+         * 解除法律保全 / Let go of a clue; by somebody else than who held it
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["releaseLegalHold"];
         delete?: never;
         options?: never;
@@ -898,7 +1085,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 申请查看未成年被害人身份 / Ask in writing who minor victims are */
+        /**
+         * 申请查看未成年被害人身份 / Ask in writing who minor victims are
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["requestIdentity"];
         delete?: never;
         options?: never;
@@ -915,7 +1105,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 并案 / Merge into another clue */
+        /**
+         * 并案 / Merge into another clue
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["mergeClue"];
         delete?: never;
         options?: never;
@@ -932,7 +1125,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 查看完整信息 / See a number, phone or address in full; audited and limited a day */
+        /**
+         * 查看完整信息 / See a number, phone or address in full; audited and limited a day
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["revealDetail"];
         delete?: never;
         options?: never;
@@ -948,7 +1144,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 登记强制报告 / Record the report to the police */
+        /**
+         * 登记强制报告 / Record the report to the police
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         put: operations["recordPoliceReport"];
         post?: never;
         delete?: never;
@@ -966,7 +1165,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 移送检察院 / Refer a clue to a procuratorate */
+        /**
+         * 移送检察院 / Refer a clue to a procuratorate
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["referClue"];
         delete?: never;
         options?: never;
@@ -983,7 +1185,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 重新核实 / Take back a refusal */
+        /**
+         * 重新核实 / Take back a refusal
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["reopenClue"];
         delete?: never;
         options?: never;
@@ -1000,7 +1205,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 补充线索 / Add what was asked for */
+        /**
+         * 补充线索 / Add what was asked for
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`)
+         */
         post: operations["supplementClue"];
         delete?: never;
         options?: never;
@@ -1017,7 +1225,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 转社会救助 / Turn over to social assistance */
+        /**
+         * 转社会救助 / Turn over to social assistance
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["turnOverClue"];
         delete?: never;
         options?: never;
@@ -1034,7 +1245,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤回线索 / Take a clue back */
+        /**
+         * 撤回线索 / Take a clue back
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`)
+         */
         post: operations["withdrawClue"];
         delete?: never;
         options?: never;
@@ -1049,7 +1263,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 待核实线索 / Clues waiting for our answer */
+        /**
+         * 待核实线索 / Clues waiting for our answer
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["clueInbox"];
         put?: never;
         post?: never;
@@ -1068,7 +1285,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 检索线索 / Find clues; a search for a person is audited and needs a step-up */
+        /**
+         * 检索线索 / Find clues; a search for a person is audited and needs a step-up
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["searchClues"];
         delete?: never;
         options?: never;
@@ -1083,10 +1303,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 本单位办理的投诉建议 / What our office answers, soonest due first */
+        /**
+         * 本单位办理的投诉建议 / What our office answers, soonest due first
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 基层妇联干部 Grassroots cadre (`CADRE`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["complaints"];
         put?: never;
-        /** 提交投诉建议 / Complain, suggest or praise; the answer is the receipt */
+        /**
+         * 提交投诉建议 / Complain, suggest or praise; the answer is the receipt
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["sendComplaint"];
         delete?: never;
         options?: never;
@@ -1101,7 +1327,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看投诉建议 / One of mine or of our office; the look is audited */
+        /**
+         * 查看投诉建议 / One of mine or of our office; the look is audited
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["complaint"];
         put?: never;
         post?: never;
@@ -1120,7 +1349,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 答复 / Answer what one has taken */
+        /**
+         * 答复 / Answer what one has taken
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 基层妇联干部 Grassroots cadre (`CADRE`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["answerComplaint"];
         delete?: never;
         options?: never;
@@ -1137,7 +1369,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 再次反映 / Ask once more, with a new clock */
+        /**
+         * 再次反映 / Ask once more, with a new clock
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["askComplaintAgain"];
         delete?: never;
         options?: never;
@@ -1154,7 +1389,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 转办 / Another organisation answers it */
+        /**
+         * 转办 / Another organisation answers it
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 基层妇联干部 Grassroots cadre (`CADRE`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["handOnComplaint"];
         delete?: never;
         options?: never;
@@ -1171,7 +1409,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 评价 / Say whether the answer satisfies */
+        /**
+         * 评价 / Say whether the answer satisfies
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["rateComplaint"];
         delete?: never;
         options?: never;
@@ -1188,7 +1429,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 受理 / I will answer it */
+        /**
+         * 受理 / I will answer it
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 基层妇联干部 Grassroots cadre (`CADRE`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["takeComplaint"];
         delete?: never;
         options?: never;
@@ -1205,7 +1449,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤回 / Take it back before the answer */
+        /**
+         * 撤回 / Take it back before the answer
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["withdrawComplaint"];
         delete?: never;
         options?: never;
@@ -1220,7 +1467,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的投诉建议 / What I have sent, newest first */
+        /**
+         * 我的投诉建议 / What I have sent, newest first
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["myComplaints"];
         put?: never;
         post?: never;
@@ -1237,7 +1487,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 本单位参加的会商 / Meetings my agency took part in, with its own measures */
+        /**
+         * 本单位参加的会商 / Meetings my agency took part in, with its own measures
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`)
+         */
         get: operations["agencyConsultations"];
         put?: never;
         post?: never;
@@ -1256,7 +1509,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 获取登录码 / Ask for a code to show */
+        /**
+         * 获取登录码 / Ask for a code to show
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         post: operations["beginDesktopSignIn"];
         delete?: never;
         options?: never;
@@ -1271,7 +1527,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 登录码图片 / The picture to scan */
+        /**
+         * 登录码图片 / The picture to scan
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         get: operations["desktopCodePicture"];
         put?: never;
         post?: never;
@@ -1290,7 +1549,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 查询登录结果 / Ask how it stands; gives the tokens once */
+        /**
+         * 查询登录结果 / Ask how it stands; gives the tokens once
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         post: operations["collectDesktopSignIn"];
         delete?: never;
         options?: never;
@@ -1307,7 +1569,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 手机确认登录 / The phone confirms */
+        /**
+         * 手机确认登录 / The phone confirms
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["confirmDesktopSignIn"];
         delete?: never;
         options?: never;
@@ -1324,7 +1589,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 手机拒绝登录 / The phone refuses */
+        /**
+         * 手机拒绝登录 / The phone refuses
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["rejectDesktopSignIn"];
         delete?: never;
         options?: never;
@@ -1341,7 +1609,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 手机扫码 / The phone has scanned */
+        /**
+         * 手机扫码 / The phone has scanned
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["scanDesktopSignIn"];
         delete?: never;
         options?: never;
@@ -1356,7 +1627,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看募捐 / One drive; the look is audited */
+        /**
+         * 查看募捐 / One drive; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["drive"];
         put?: never;
         post?: never;
@@ -1375,7 +1649,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 结束募捐 / Close a drive; every fen must be accounted for */
+        /**
+         * 结束募捐 / Close a drive; every fen must be accounted for
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["closeDrive"];
         delete?: never;
         options?: never;
@@ -1390,7 +1667,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 募捐明细 / Its movements with donors and purposes; the look is audited */
+        /**
+         * 募捐明细 / Its movements with donors and purposes; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["driveEntries"];
         put?: never;
         post?: never;
@@ -1409,7 +1689,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记到账 / Record money that came in */
+        /**
+         * 登记到账 / Record money that came in
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["recordGift"];
         delete?: never;
         options?: never;
@@ -1426,7 +1709,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记认捐 / Record a promise */
+        /**
+         * 登记认捐 / Record a promise
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["recordPledge"];
         delete?: never;
         options?: never;
@@ -1443,7 +1729,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记余款退还或转用 / Record what was left and handed on */
+        /**
+         * 登记余款退还或转用 / Record what was left and handed on
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["recordReturn"];
         delete?: never;
         options?: never;
@@ -1460,7 +1749,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记支出 / Record money that was spent */
+        /**
+         * 登记支出 / Record money that was spent
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["recordSpending"];
         delete?: never;
         options?: never;
@@ -1475,7 +1767,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 待办 / What waits for me (mine) or all of my organisation, soonest due first */
+        /**
+         * 待办 / What waits for me (mine) or all of my organisation, soonest due first
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 站长 Station keeper (`KEEPER`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["duties"];
         put?: never;
         post?: never;
@@ -1492,7 +1787,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 每日摘要 / Daily digests, newest first */
+        /**
+         * 每日摘要 / Daily digests, newest first
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["dutyDigests"];
         put?: never;
         post?: never;
@@ -1509,7 +1807,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 某日的摘要 / What was stuck on a day */
+        /**
+         * 某日的摘要 / What was stuck on a day
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["dutyDigest"];
         put?: never;
         post?: never;
@@ -1526,7 +1827,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 临期与逾期统计 / Due soon and overdue by person, organisation and level */
+        /**
+         * 临期与逾期统计 / Due soon and overdue by person, organisation and level
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["dutySummary"];
         put?: never;
         post?: never;
@@ -1543,7 +1847,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 统计 / Figures of a division and all below it */
+        /**
+         * 统计 / Figures of a division and all below it
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["figures"];
         put?: never;
         post?: never;
@@ -1560,7 +1867,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 会商清单 / The clues of a month, no names */
+        /**
+         * 会商清单 / The clues of a month, no names
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["consultationList"];
         put?: never;
         post?: never;
@@ -1577,7 +1887,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 导出会商清单 / The list as a file; it is audited */
+        /**
+         * 导出会商清单 / The list as a file; it is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["exportConsultationList"];
         put?: never;
         post?: never;
@@ -1594,7 +1907,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 导出统计 / Figures as a file; it is audited */
+        /**
+         * 导出统计 / Figures as a file; it is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["exportFigures"];
         put?: never;
         post?: never;
@@ -1611,10 +1927,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 网格列表 / Grids in scope */
+        /**
+         * 网格列表 / Grids in scope
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["listGrids"];
         put?: never;
-        /** 新增网格 / Enter a grid */
+        /**
+         * 新增网格 / Enter a grid
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["createGrid"];
         delete?: never;
         options?: never;
@@ -1629,12 +1951,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 网格详情 / One grid */
+        /**
+         * 网格详情 / One grid
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["getGrid"];
-        /** 修改网格 / Change a grid */
+        /**
+         * 修改网格 / Change a grid
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         put: operations["changeGrid"];
         post?: never;
-        /** 删除网格 / Delete a grid */
+        /**
+         * 删除网格 / Delete a grid
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         delete: operations["deleteGrid"];
         options?: never;
         head?: never;
@@ -1648,7 +1979,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 身份查看申请 / My requests; for a custodian also those she answers */
+        /**
+         * 身份查看申请 / My requests; for a custodian also those she answers
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["identityRequests"];
         put?: never;
         post?: never;
@@ -1667,7 +2001,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 不同意查看 / Deny */
+        /**
+         * 不同意查看 / Deny
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["denyIdentity"];
         delete?: never;
         options?: never;
@@ -1684,7 +2021,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 同意查看 / Grant for some days */
+        /**
+         * 同意查看 / Grant for some days
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["grantIdentity"];
         delete?: never;
         options?: never;
@@ -1701,7 +2041,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 收回同意 / End a grant at once */
+        /**
+         * 收回同意 / End a grant at once
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["withdrawIdentity"];
         delete?: never;
         options?: never;
@@ -1716,10 +2059,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 待接受的邀请 / Invitations still open */
+        /**
+         * 待接受的邀请 / Invitations still open
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         get: operations["invitations"];
         put?: never;
-        /** 邀请人员 / Invite somebody into an organisation */
+        /**
+         * 邀请人员 / Invite somebody into an organisation
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         post: operations["invite"];
         delete?: never;
         options?: never;
@@ -1737,7 +2086,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** 撤销邀请 / Revoke an invitation */
+        /**
+         * 撤销邀请 / Revoke an invitation
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         delete: operations["revokeInvitation"];
         options?: never;
         head?: never;
@@ -1753,7 +2105,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 批量邀请人员 / Invite many from a table; all or nobody, the codes are shown once */
+        /**
+         * 批量邀请人员 / Invite many from a table; all or nobody, the codes are shown once
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         post: operations["importStaff"];
         delete?: never;
         options?: never;
@@ -1768,7 +2123,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 导入模板 / Template for the import */
+        /**
+         * 导入模板 / Template for the import
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         get: operations["getStaffTemplate"];
         put?: never;
         post?: never;
@@ -1787,7 +2145,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 接受邀请 / Join with an invitation code */
+        /**
+         * 接受邀请 / Join with an invitation code
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["join"];
         delete?: never;
         options?: never;
@@ -1802,7 +2163,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 收到的联合救助请求 / Askings to join, newest first */
+        /**
+         * 收到的联合救助请求 / Askings to join, newest first
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["jointReliefs"];
         put?: never;
         post?: never;
@@ -1821,7 +2185,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 同意分担 / Bear a share of the award */
+        /**
+         * 同意分担 / Bear a share of the award
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`)
+         */
         post: operations["joinRelief"];
         delete?: never;
         options?: never;
@@ -1836,7 +2203,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 签收后查看案件 / The case, once the asking was received; the look is audited */
+        /**
+         * 签收后查看案件 / The case, once the asking was received; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["jointReliefCase"];
         put?: never;
         post?: never;
@@ -1855,7 +2225,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 不参加联合救助 / Do not join */
+        /**
+         * 不参加联合救助 / Do not join
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`)
+         */
         post: operations["declineToJoin"];
         delete?: never;
         options?: never;
@@ -1870,7 +2243,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 民生实事小账本 / Wishes and needs of a division, newest first */
+        /**
+         * 民生实事小账本 / Wishes and needs of a division, newest first
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["ledger"];
         put?: never;
         post?: never;
@@ -1887,7 +2263,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 小账本统计 / How many, by state, source, kind and division */
+        /**
+         * 小账本统计 / How many, by state, source, kind and division
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["ledgerCounts"];
         put?: never;
         post?: never;
@@ -1904,7 +2283,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 导出小账本 / The ledger as a file; it is audited */
+        /**
+         * 导出小账本 / The ledger as a file; it is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["exportLedger"];
         put?: never;
         post?: never;
@@ -1921,7 +2303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的信息 / Who I am */
+        /**
+         * 我的信息 / Who I am
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["me"];
         put?: never;
         post?: never;
@@ -1939,7 +2324,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 切换身份 / Act in another membership */
+        /**
+         * 切换身份 / Act in another membership
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         put: operations["actIn"];
         post?: never;
         delete?: never;
@@ -1955,7 +2343,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的志愿者码 / My own code, for the keeper to scan; another every 30 seconds */
+        /**
+         * 我的志愿者码 / My own code, for the keeper to scan; another every 30 seconds
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["ownCode"];
         put?: never;
         post?: never;
@@ -1972,7 +2363,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的账号信息 / What is held about my account and who looked at it */
+        /**
+         * 我的账号信息 / What is held about my account and who looked at it
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["myHeld"];
         put?: never;
         post?: never;
@@ -1989,7 +2383,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的服务时长 / What I served, where, and what a certificate would be about */
+        /**
+         * 我的服务时长 / What I served, where, and what a certificate would be about
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["myHours"];
         put?: never;
         post?: never;
@@ -2006,7 +2403,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 适合我的心愿 / Open wishes of my county that fit what I registered, with the reasons */
+        /**
+         * 适合我的心愿 / Open wishes of my county that fit what I registered, with the reasons
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["myMatches"];
         put?: never;
         post?: never;
@@ -2025,7 +2425,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 绑定手机号 / Bind my phone number */
+        /**
+         * 绑定手机号 / Bind my phone number
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["bindPhone"];
         delete?: never;
         options?: never;
@@ -2040,11 +2443,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 已登录的设备 / Devices signed in */
+        /**
+         * 已登录的设备 / Devices signed in
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["devices"];
         put?: never;
         post?: never;
-        /** 全部退出 / Sign out everywhere */
+        /**
+         * 全部退出 / Sign out everywhere
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         delete: operations["signOutEverywhere"];
         options?: never;
         head?: never;
@@ -2061,7 +2470,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** 退出某台设备 / Sign out one device */
+        /**
+         * 退出某台设备 / Sign out one device
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         delete: operations["signOutDevice"];
         options?: never;
         head?: never;
@@ -2078,7 +2490,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** 退出登录 / Sign out */
+        /**
+         * 退出登录 / Sign out
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -2092,7 +2507,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的报名 / What I signed up for, newest first */
+        /**
+         * 我的报名 / What I signed up for, newest first
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["mySignups"];
         put?: never;
         post?: never;
@@ -2109,7 +2527,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 报名详情 / One of mine, with the way in */
+        /**
+         * 报名详情 / One of mine, with the way in
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["mySignup"];
         put?: never;
         post?: never;
@@ -2128,7 +2549,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 评价活动 / What I think of it, once */
+        /**
+         * 评价活动 / What I think of it, once
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["giveFeedback"];
         delete?: never;
         options?: never;
@@ -2145,7 +2569,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 取消报名 / I do not come; the next in line is told */
+        /**
+         * 取消报名 / I do not come; the next in line is told
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["leaveActivity"];
         delete?: never;
         options?: never;
@@ -2160,7 +2587,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的在站记录 / My stays, newest first */
+        /**
+         * 我的在站记录 / My stays, newest first
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["myStays"];
         put?: never;
         post?: never;
@@ -2177,7 +2607,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的签到记录 / My check-ins, newest first */
+        /**
+         * 我的签到记录 / My check-ins, newest first
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["myCheckIns"];
         put?: never;
         post?: never;
@@ -2194,7 +2627,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 本单位的帮扶措施 / What my agency was asked for, soonest due first */
+        /**
+         * 本单位的帮扶措施 / What my agency was asked for, soonest due first
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`)
+         */
         get: operations["measures"];
         put?: never;
         post?: never;
@@ -2211,7 +2647,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看帮扶措施 / One measure; the look is audited */
+        /**
+         * 查看帮扶措施 / One measure; the look is audited
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["measure"];
         put?: never;
         post?: never;
@@ -2230,7 +2669,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 接收 / Take a measure on */
+        /**
+         * 接收 / Take a measure on
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`)
+         */
         post: operations["acceptMeasure"];
         delete?: never;
         options?: never;
@@ -2247,7 +2689,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 不予接收 / Decline with a reason */
+        /**
+         * 不予接收 / Decline with a reason
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`)
+         */
         post: operations["declineMeasure"];
         delete?: never;
         options?: never;
@@ -2264,7 +2709,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 落实完毕 / All of it was delivered */
+        /**
+         * 落实完毕 / All of it was delivered
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`)
+         */
         post: operations["deliverMeasure"];
         delete?: never;
         options?: never;
@@ -2281,7 +2729,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 未能落实 / It could not be delivered, and why */
+        /**
+         * 未能落实 / It could not be delivered, and why
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`)
+         */
         post: operations["failMeasure"];
         delete?: never;
         options?: never;
@@ -2298,7 +2749,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 指定责任人 / Name who is responsible */
+        /**
+         * 指定责任人 / Name who is responsible
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`)
+         */
         post: operations["nameMeasureOfficer"];
         delete?: never;
         options?: never;
@@ -2315,7 +2769,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 报告进展 / Report how it goes */
+        /**
+         * 报告进展 / Report how it goes
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`)
+         */
         post: operations["reportMeasure"];
         delete?: never;
         options?: never;
@@ -2332,7 +2789,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 上传落实凭证 / Add a photo (JPEG, PNG) or scan (PDF), 10 MB at most */
+        /**
+         * 上传落实凭证 / Add a photo (JPEG, PNG) or scan (PDF), 10 MB at most
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`)
+         */
         post: operations["proveMeasure"];
         delete?: never;
         options?: never;
@@ -2347,7 +2807,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看凭证 / Open a proof; the look is audited */
+        /**
+         * 查看凭证 / Open a proof; the look is audited
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["measureProof"];
         put?: never;
         post?: never;
@@ -2366,7 +2829,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤回措施 / The case's officer takes it back */
+        /**
+         * 撤回措施 / The case's officer takes it back
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["withdrawMeasure"];
         delete?: never;
         options?: never;
@@ -2381,7 +2847,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 人员列表 / Members in my scope */
+        /**
+         * 人员列表 / Members in my scope
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         get: operations["members"];
         put?: never;
         post?: never;
@@ -2401,7 +2870,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** 终止任职 / End a membership */
+        /**
+         * 终止任职 / End a membership
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         delete: operations["dismiss"];
         options?: never;
         head?: never;
@@ -2416,7 +2888,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 授予特别权限 / Give a member permissions by name */
+        /**
+         * 授予特别权限 / Give a member permissions by name
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         put: operations["permit"];
         post?: never;
         delete?: never;
@@ -2434,7 +2909,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记需求 / Write a need down */
+        /**
+         * 登记需求 / Write a need down
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`)
+         */
         post: operations["noteNeed"];
         delete?: never;
         options?: never;
@@ -2449,7 +2927,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看需求 / A need; the look is audited */
+        /**
+         * 查看需求 / A need; the look is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["need"];
         put?: never;
         post?: never;
@@ -2468,7 +2949,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 转为线索 / Make a clue of a need */
+        /**
+         * 转为线索 / Make a clue of a need
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`)
+         */
         post: operations["turnNeedIntoClue"];
         delete?: never;
         options?: never;
@@ -2483,7 +2967,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 转线索预填 / What is known for a clue; the look is audited */
+        /**
+         * 转线索预填 / What is known for a clue; the look is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`)
+         */
         get: operations["clueFormOfNeed"];
         put?: never;
         post?: never;
@@ -2502,7 +2989,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 未能落实 / Say why nothing comes of it */
+        /**
+         * 未能落实 / Say why nothing comes of it
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["dropNeed"];
         delete?: never;
         options?: never;
@@ -2519,7 +3009,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 已落实 / Say how it was settled */
+        /**
+         * 已落实 / Say how it was settled
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["settleNeed"];
         delete?: never;
         options?: never;
@@ -2536,7 +3029,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 已转为心愿 / Say which wish was made of it */
+        /**
+         * 已转为心愿 / Say which wish was made of it
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["makeWishOfNeed"];
         delete?: never;
         options?: never;
@@ -2551,7 +3047,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的通知 / My notifications, newest first */
+        /**
+         * 我的通知 / My notifications, newest first
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["notifications"];
         put?: never;
         post?: never;
@@ -2569,7 +3068,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 标为已读 / Mark as read */
+        /**
+         * 标为已读 / Mark as read
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         put: operations["readNotification"];
         post?: never;
         delete?: never;
@@ -2587,7 +3089,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 同意接收一条订阅消息 / Allow one subscribe message */
+        /**
+         * 同意接收一条订阅消息 / Allow one subscribe message
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["allowMessage"];
         delete?: never;
         options?: never;
@@ -2602,7 +3107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 未读数 / How many are unread */
+        /**
+         * 未读数 / How many are unread
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["unreadNotifications"];
         put?: never;
         post?: never;
@@ -2619,7 +3127,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 单位名录 / Directory of organisations */
+        /**
+         * 单位名录 / Directory of organisations
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 审计员 Auditor (`AUDITOR`); 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 站长 Station keeper (`KEEPER`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["listOrganisations"];
         put?: never;
         post?: never;
@@ -2638,7 +3149,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 批量导入单位 / Import organisations */
+        /**
+         * 批量导入单位 / Import organisations
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         post: operations["importOrganisations"];
         delete?: never;
         options?: never;
@@ -2653,7 +3167,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 导入模板 / Template for the import */
+        /**
+         * 导入模板 / Template for the import
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         get: operations["getOrganisationTemplate"];
         put?: never;
         post?: never;
@@ -2670,10 +3187,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 本级及下级单位 / Organisations in scope */
+        /**
+         * 本级及下级单位 / Organisations in scope
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         get: operations["listKeptOrganisations"];
         put?: never;
-        /** 新增单位 / Enter an organisation */
+        /**
+         * 新增单位 / Enter an organisation
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         post: operations["createOrganisation"];
         delete?: never;
         options?: never;
@@ -2688,9 +3211,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 单位详情 / One organisation in scope */
+        /**
+         * 单位详情 / One organisation in scope
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         get: operations["getKeptOrganisation"];
-        /** 修改单位 / Change an organisation */
+        /**
+         * 修改单位 / Change an organisation
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         put: operations["changeOrganisation"];
         post?: never;
         delete?: never;
@@ -2708,7 +3237,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 停用单位 / Close an organisation */
+        /**
+         * 停用单位 / Close an organisation
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         post: operations["closeOrganisation"];
         delete?: never;
         options?: never;
@@ -2725,7 +3257,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 恢复单位 / Reopen an organisation */
+        /**
+         * 恢复单位 / Reopen an organisation
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         post: operations["reopenOrganisation"];
         delete?: never;
         options?: never;
@@ -2740,7 +3275,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 单位类别 / Kinds of organisations */
+        /**
+         * 单位类别 / Kinds of organisations
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["listOrganisationKinds"];
         put?: never;
         post?: never;
@@ -2757,10 +3295,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的异议 / What I contest, newest first */
+        /**
+         * 我的异议 / What I contest, newest first
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["myContests"];
         put?: never;
-        /** 对服务记录提出异议 / Contest a stay of mine, or one that is missing */
+        /**
+         * 对服务记录提出异议 / Contest a stay of mine, or one that is missing
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["contestPresence"];
         delete?: never;
         options?: never;
@@ -2777,7 +3321,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 答复异议 / Grant a contest, with entries where they are due, or refuse it */
+        /**
+         * 答复异议 / Grant a contest, with entries where they are due, or refuse it
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["answerContest"];
         delete?: never;
         options?: never;
@@ -2792,7 +3339,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的认领 / What I promised, and what was promised for my team; newest first */
+        /**
+         * 我的认领 / What I promised, and what was promised for my team; newest first
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["myPromises"];
         put?: never;
         post?: never;
@@ -2809,7 +3359,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看认领 / Open a promise, with its proofs; a look of staff is audited */
+        /**
+         * 查看认领 / Open a promise, with its proofs; a look of staff is audited
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["promise"];
         put?: never;
         post?: never;
@@ -2828,7 +3381,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 确认完成 / The poster confirms it, with a word of thanks if she likes */
+        /**
+         * 确认完成 / The poster confirms it, with a word of thanks if she likes
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["confirmPromise"];
         delete?: never;
         options?: never;
@@ -2843,7 +3399,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看联系方式 / Whom to call, while the promise is under way; each look is audited */
+        /**
+         * 查看联系方式 / Whom to call, while the promise is under way; each look is audited
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["promiseContact"];
         put?: never;
         post?: never;
@@ -2862,7 +3421,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 提出异议 / The poster says that it was not done; staff settle it */
+        /**
+         * 提出异议 / The poster says that it was not done; staff settle it
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["disputePromise"];
         delete?: never;
         options?: never;
@@ -2879,7 +3441,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 退回认领 / Give it back; the next in line has the place at once */
+        /**
+         * 退回认领 / Give it back; the next in line has the place at once
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["giveBackPromise"];
         delete?: never;
         options?: never;
@@ -2896,7 +3461,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 退出排队 / Leave the line */
+        /**
+         * 退出排队 / Leave the line
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["leavePromiseLine"];
         delete?: never;
         options?: never;
@@ -2913,7 +3481,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 上传完成照片（可不传） / A picture for the newest proof (JPEG, PNG), 10 MB at most */
+        /**
+         * 上传完成照片（可不传） / A picture for the newest proof (JPEG, PNG), 10 MB at most
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["addPromisePicture"];
         delete?: never;
         options?: never;
@@ -2928,7 +3499,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看完成照片 / The picture of a proof */
+        /**
+         * 查看完成照片 / The picture of a proof
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["promisePicture"];
         put?: never;
         post?: never;
@@ -2947,7 +3521,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 提交完成证明 / Say that it was done; each time of a weekly wish */
+        /**
+         * 提交完成证明 / Say that it was done; each time of a weekly wish
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["provePromise"];
         delete?: never;
         options?: never;
@@ -2964,7 +3541,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 处理异议 / Staff who have no part in it settle a dispute */
+        /**
+         * 处理异议 / Staff who have no part in it settle a dispute
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["settlePromise"];
         delete?: never;
         options?: never;
@@ -2979,7 +3559,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的服务时长 / Time I served by keeping promises */
+        /**
+         * 我的服务时长 / Time I served by keeping promises
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["serviceHours"];
         put?: never;
         post?: never;
@@ -2996,7 +3579,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 辖区认领 / Promises in the communities I look after, newest first */
+        /**
+         * 辖区认领 / Promises in the communities I look after, newest first
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["promisesOfRegion"];
         put?: never;
         post?: never;
@@ -3013,7 +3599,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 审查失效的认领 / Promises to children of people who may serve children no more */
+        /**
+         * 审查失效的认领 / Promises to children of people who may serve children no more
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["unvettedPromises"];
         put?: never;
         post?: never;
@@ -3030,10 +3619,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 星级评定标准 / The scheme in force for stations of a division */
+        /**
+         * 星级评定标准 / The scheme in force for stations of a division
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["ratingScheme"];
         put?: never;
-        /** 设置本级评定标准 / Set the scheme of one's own county, prefecture or province */
+        /**
+         * 设置本级评定标准 / Set the scheme of one's own county, prefecture or province
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["setRatingScheme"];
         delete?: never;
         options?: never;
@@ -3048,7 +3643,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 移送列表 / Referrals sent or received */
+        /**
+         * 移送列表 / Referrals sent or received
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["referrals"];
         put?: never;
         post?: never;
@@ -3065,7 +3663,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看移送 / One referral */
+        /**
+         * 查看移送 / One referral
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["referral"];
         put?: never;
         post?: never;
@@ -3084,7 +3685,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 受理 / Accept; the clue changes hands */
+        /**
+         * 受理 / Accept; the clue changes hands
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["acceptReferral"];
         delete?: never;
         options?: never;
@@ -3101,7 +3705,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 转送有管辖权的检察院 / Pass on to the procuratorate with jurisdiction */
+        /**
+         * 转送有管辖权的检察院 / Pass on to the procuratorate with jurisdiction
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["passOnReferral"];
         delete?: never;
         options?: never;
@@ -3118,7 +3725,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 签收 / Confirm arrival, with a receipt */
+        /**
+         * 签收 / Confirm arrival, with a receipt
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["receiveReferral"];
         delete?: never;
         options?: never;
@@ -3133,7 +3743,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 初核：条件、重复、管辖 / Screen a referral; the look is audited */
+        /**
+         * 初核：条件、重复、管辖 / Screen a referral; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["screenReferral"];
         put?: never;
         post?: never;
@@ -3152,7 +3765,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 退回 / Send back with a reason */
+        /**
+         * 退回 / Send back with a reason
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["sendBackReferral"];
         delete?: never;
         options?: never;
@@ -3169,7 +3785,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤回移送 / Take a referral back */
+        /**
+         * 撤回移送 / Take a referral back
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["withdrawReferral"];
         delete?: never;
         options?: never;
@@ -3184,7 +3803,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 待签收、待受理 / Referrals waiting for us */
+        /**
+         * 待签收、待受理 / Referrals waiting for us
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["referralInbox"];
         put?: never;
         post?: never;
@@ -3201,7 +3823,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 省级区划 / Provinces */
+        /**
+         * 省级区划 / Provinces
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["listProvinces"];
         put?: never;
         post?: never;
@@ -3218,7 +3843,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 区划及其上级 / A division and where it lies */
+        /**
+         * 区划及其上级 / A division and where it lies
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["getRegion"];
         put?: never;
         post?: never;
@@ -3235,7 +3863,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 下级区划 / Divisions one level below */
+        /**
+         * 下级区划 / Divisions one level below
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["listRegionChildren"];
         put?: never;
         post?: never;
@@ -3252,7 +3883,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 按名称查找区划 / Find divisions by name */
+        /**
+         * 按名称查找区划 / Find divisions by name
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["searchRegions"];
         put?: never;
         post?: never;
@@ -3269,7 +3903,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 换钥进度 / How far the change of keys has come */
+        /**
+         * 换钥进度 / How far the change of keys has come
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         get: operations["rekeyings"];
         put?: never;
         post?: never;
@@ -3286,10 +3923,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 救助案件列表 / Relief cases, newest first */
+        /**
+         * 救助案件列表 / Relief cases, newest first
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["reliefCases"];
         put?: never;
-        /** 立案 / Open the case of an accepted clue */
+        /**
+         * 立案 / Open the case of an accepted clue
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["openReliefCase"];
         delete?: never;
         options?: never;
@@ -3304,7 +3947,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看案件 / One case; the look is audited */
+        /**
+         * 查看案件 / One case; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["reliefCase"];
         put?: never;
         post?: never;
@@ -3323,7 +3969,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 提出先行救助 / Propose advance relief */
+        /**
+         * 提出先行救助 / Propose advance relief
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["proposeAdvance"];
         delete?: never;
         options?: never;
@@ -3340,7 +3989,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 批准先行救助 / Approve advance relief */
+        /**
+         * 批准先行救助 / Approve advance relief
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`)
+         */
         post: operations["approveAdvance"];
         delete?: never;
         options?: never;
@@ -3357,7 +4009,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记发放先行救助金 / Record that it went out */
+        /**
+         * 登记发放先行救助金 / Record that it went out
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["payAdvance"];
         delete?: never;
         options?: never;
@@ -3374,7 +4029,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 退回先行救助 / Send advance relief back */
+        /**
+         * 退回先行救助 / Send advance relief back
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`)
+         */
         post: operations["returnAdvance"];
         delete?: never;
         options?: never;
@@ -3391,7 +4049,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 审批同意 / Approve what was proposed */
+        /**
+         * 审批同意 / Approve what was proposed
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`)
+         */
         post: operations["approveRelief"];
         delete?: never;
         options?: never;
@@ -3408,7 +4069,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 办结 / Close the case */
+        /**
+         * 办结 / Close the case
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["closeRelief"];
         delete?: never;
         options?: never;
@@ -3423,10 +4087,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 会商记录 / The meetings with their minutes, newest first; the look is audited */
+        /**
+         * 会商记录 / The meetings with their minutes, newest first; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["consultations"];
         put?: never;
-        /** 登记会商 / Record a meeting; corrected by a further entry only */
+        /**
+         * 登记会商 / Record a meeting; corrected by a further entry only
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["recordConsultation"];
         delete?: never;
         options?: never;
@@ -3441,7 +4111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 国家司法救助决定书 / The text of an approved decision; the look is audited */
+        /**
+         * 国家司法救助决定书 / The text of an approved decision; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["reliefDecisionText"];
         put?: never;
         post?: never;
@@ -3458,10 +4131,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 爱心募捐列表 / Drives in figures, newest first */
+        /**
+         * 爱心募捐列表 / Drives in figures, newest first
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["drives"];
         put?: never;
-        /** 发起爱心募捐 / Open a donation drive */
+        /**
+         * 发起爱心募捐 / Open a donation drive
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["openDrive"];
         delete?: never;
         options?: never;
@@ -3476,8 +4155,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 救助材料清单 / The checklist of evidence; the look is audited */
+        /**
+         * 救助材料清单 / The checklist of evidence; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["reliefEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relief-cases/{id}/evidence/{attachment}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看材料附件 / Open a photo or scan; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
+        get: operations["evidenceAttachment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3495,7 +4197,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 收到材料或制作笔录 / Record a photo, a scan (10 MB at most) or what was said */
+        /**
+         * 收到材料或制作笔录 / Record a photo, a scan (10 MB at most) or what was said
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["evidenceCame"];
         delete?: never;
         options?: never;
@@ -3512,7 +4217,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 依职权调取 / The procuratorate collects what the applicant cannot get */
+        /**
+         * 依职权调取 / The procuratorate collects what the applicant cannot get
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["collectEvidence"];
         delete?: never;
         options?: never;
@@ -3529,7 +4237,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 免交材料 / Find, with a reason, that something is not needed */
+        /**
+         * 免交材料 / Find, with a reason, that something is not needed
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["waiveEvidence"];
         delete?: never;
         options?: never;
@@ -3546,7 +4257,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记当面提交的材料 / Record what was handed over at the counter */
+        /**
+         * 登记当面提交的材料 / Record what was handed over at the counter
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["evidenceHandedOver"];
         delete?: never;
         options?: never;
@@ -3563,25 +4277,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 要求补充材料 / Ask the applicant; the clock of the decision stands still */
+        /**
+         * 要求补充材料 / Ask the applicant; the clock of the decision stands still
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["askForEvidence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/relief-cases/{id}/evidence/attachments/{attachment}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 查看材料附件 / Open a photo or scan; the look is audited */
-        get: operations["evidenceAttachment"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3597,7 +4297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 延长办理期限 / Extend the term, once */
+        /**
+         * 延长办理期限 / Extend the term, once
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["extendRelief"];
         delete?: never;
         options?: never;
@@ -3614,7 +4317,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 反馈结果 / Tell the sender the result */
+        /**
+         * 反馈结果 / Tell the sender the result
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["feedBackRelief"];
         delete?: never;
         options?: never;
@@ -3629,7 +4335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 核查结果 / What the program found; the look is audited */
+        /**
+         * 核查结果 / What the program found; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["reliefFindings"];
         put?: never;
         post?: never;
@@ -3648,7 +4357,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 答复核查问题 / Say whether a policy holds; decides nothing */
+        /**
+         * 答复核查问题 / Say whether a policy holds; decides nothing
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["answerReliefFinding"];
         delete?: never;
         options?: never;
@@ -3665,7 +4377,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 资金到位 / Record that the funds have come */
+        /**
+         * 资金到位 / Record that the funds have come
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["reliefFunds"];
         delete?: never;
         options?: never;
@@ -3680,10 +4395,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 家庭成员 / The household; the look is audited */
+        /**
+         * 家庭成员 / The household; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["household"];
         put?: never;
-        /** 登记家庭成员 / Add somebody whom the case does not relieve */
+        /**
+         * 登记家庭成员 / Add somebody whom the case does not relieve
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["addHouseholdPerson"];
         delete?: never;
         options?: never;
@@ -3698,10 +4419,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 联合救助情况 / Who was asked to join */
+        /**
+         * 联合救助情况 / Who was asked to join
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["reliefJoinings"];
         put?: never;
-        /** 请求上级联合救助 / Ask a higher level to join */
+        /**
+         * 请求上级联合救助 / Ask a higher level to join
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["askToJoin"];
         delete?: never;
         options?: never;
@@ -3718,7 +4445,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤回联合救助请求 / Take an asking back */
+        /**
+         * 撤回联合救助请求 / Take an asking back
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["takeAskingBack"];
         delete?: never;
         options?: never;
@@ -3733,10 +4463,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 案件的帮扶措施 / Measures of a case, soonest due first */
+        /**
+         * 案件的帮扶措施 / Measures of a case, soonest due first
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["caseMeasures"];
         put?: never;
-        /** 制定帮扶措施 / Plan a measure of an agency */
+        /**
+         * 制定帮扶措施 / Plan a measure of an agency
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["planMeasure"];
         delete?: never;
         options?: never;
@@ -3751,7 +4487,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 救助金情况 / The money of a case */
+        /**
+         * 救助金情况 / The money of a case
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["reliefMoney"];
         put?: never;
         post?: never;
@@ -3770,7 +4509,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记三方监管协议 / Record an agreement about a minor's money */
+        /**
+         * 登记三方监管协议 / Record an agreement about a minor's money
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["superviseRelief"];
         delete?: never;
         options?: never;
@@ -3787,7 +4529,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 分期发放 / Record that a part was given out */
+        /**
+         * 分期发放 / Record that a part was given out
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["releaseStage"];
         delete?: never;
         options?: never;
@@ -3804,7 +4549,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 通知领取 / Record that the family was told to collect the money */
+        /**
+         * 通知领取 / Record that the family was told to collect the money
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["reliefNotice"];
         delete?: never;
         options?: never;
@@ -3821,7 +4569,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 指定承办人 / Name the officer in charge */
+        /**
+         * 指定承办人 / Name the officer in charge
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`)
+         */
         post: operations["nameReliefOfficer"];
         delete?: never;
         options?: never;
@@ -3838,7 +4589,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记发放 / Record that the award went out */
+        /**
+         * 登记发放 / Record that the award went out
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["payRelief"];
         delete?: never;
         options?: never;
@@ -3855,7 +4609,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 提出救助意见 / Propose an award or a refusal */
+        /**
+         * 提出救助意见 / Propose an award or a refusal
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["proposeRelief"];
         delete?: never;
         options?: never;
@@ -3872,7 +4629,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 回避 / Step back from a case */
+        /**
+         * 回避 / Step back from a case
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["recuseFromRelief"];
         delete?: never;
         options?: never;
@@ -3889,7 +4649,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 重新审查 / Have a case decided anew */
+        /**
+         * 重新审查 / Have a case decided anew
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`)
+         */
         post: operations["reopenRelief"];
         delete?: never;
         options?: never;
@@ -3906,7 +4669,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 退回重审 / Send the proposal back */
+        /**
+         * 退回重审 / Send the proposal back
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`)
+         */
         post: operations["returnReliefProposal"];
         delete?: never;
         options?: never;
@@ -3921,7 +4687,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 案件的回访 / Visits of a case, soonest due first */
+        /**
+         * 案件的回访 / Visits of a case, soonest due first
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["caseVisits"];
         put?: never;
         post?: never;
@@ -3940,7 +4709,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 检索案件 / Find relief cases */
+        /**
+         * 检索案件 / Find relief cases
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         post: operations["searchReliefCases"];
         delete?: never;
         options?: never;
@@ -3955,7 +4727,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 某省历年月平均工资 / The wages of a province, newest first */
+        /**
+         * 某省历年月平均工资 / The wages of a province, newest first
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         */
         get: operations["reliefWages"];
         put?: never;
         post?: never;
@@ -3973,7 +4748,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 录入或更正某年月平均工资 / Enter or correct a year; version 0 when nobody has yet */
+        /**
+         * 录入或更正某年月平均工资 / Enter or correct a year; version 0 when nobody has yet
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         put: operations["enterReliefWage"];
         post?: never;
         delete?: never;
@@ -3991,7 +4769,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 扫码签到、签退，可批量补传 / Come and go by scanning; what was collected offline in a batch */
+        /**
+         * 扫码签到、签退，可批量补传 / Come and go by scanning; what was collected offline in a batch
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["scan"];
         delete?: never;
         options?: never;
@@ -4008,7 +4789,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 二次验证 / Show that the phone is in hand; good for ten minutes */
+        /**
+         * 二次验证 / Show that the phone is in hand; good for ten minutes
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["stepUp"];
         delete?: never;
         options?: never;
@@ -4025,7 +4809,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 续期 / Exchange a refresh token, good once */
+        /**
+         * 续期 / Exchange a refresh token, good once
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         post: operations["refresh"];
         delete?: never;
         options?: never;
@@ -4042,7 +4829,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 微信登录 / Sign in with a platform login code */
+        /**
+         * 微信登录 / Sign in with a platform login code
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         post: operations["signIn"];
         delete?: never;
         options?: never;
@@ -4057,7 +4847,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 驿站服务目录 / What stations can offer */
+        /**
+         * 驿站服务目录 / What stations can offer
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         get: operations["stationServices"];
         put?: never;
         post?: never;
@@ -4075,7 +4868,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 新增或修改驿站服务 / Add a service to the catalogue (version 0), or change it */
+        /**
+         * 新增或修改驿站服务 / Add a service to the catalogue (version 0), or change it
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
         put: operations["enterStationService"];
         post?: never;
         delete?: never;
@@ -4091,10 +4887,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 驿站列表 / The stations of a division and below */
+        /**
+         * 驿站列表 / The stations of a division and below
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         get: operations["stations"];
         put?: never;
-        /** 设立驿站 / Open a station */
+        /**
+         * 设立驿站 / Open a station
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["openStation"];
         delete?: never;
         options?: never;
@@ -4109,9 +4911,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 驿站详情 / One station */
+        /**
+         * 驿站详情 / One station
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         get: operations["station"];
-        /** 修改驿站 / Describe a station anew */
+        /**
+         * 修改驿站 / Describe a station anew
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         put: operations["changeStation"];
         post?: never;
         delete?: never;
@@ -4127,10 +4935,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 历次星级评定 / Assessments of a station */
+        /**
+         * 历次星级评定 / Assessments of a station
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["stationAssessments"];
         put?: never;
-        /** 开始评定 / Begin an assessment; of no station that one belongs to */
+        /**
+         * 开始评定 / Begin an assessment; of no station that one belongs to
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["beginAssessment"];
         delete?: never;
         options?: never;
@@ -4147,7 +4961,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 停用驿站 / Close a station */
+        /**
+         * 停用驿站 / Close a station
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["closeStation"];
         delete?: never;
         options?: never;
@@ -4162,7 +4979,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 驿站动态码 / The codes to show now and in the next ten minutes */
+        /**
+         * 驿站动态码 / The codes to show now and in the next ten minutes
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["turningCodes"];
         put?: never;
         post?: never;
@@ -4180,7 +5000,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 设置开放时间 / Say when the station is open */
+        /**
+         * 设置开放时间 / Say when the station is open
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         put: operations["setStationHours"];
         post?: never;
         delete?: never;
@@ -4196,10 +5019,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 经费台账 / What the station was given and spent */
+        /**
+         * 经费台账 / What the station was given and spent
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["stationMoney"];
         put?: never;
-        /** 登记收支 / Record money in or out */
+        /**
+         * 登记收支 / Record money in or out
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["recordStationMoney"];
         delete?: never;
         options?: never;
@@ -4216,7 +5045,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 冲销 / Take an entry back by a counter-entry */
+        /**
+         * 冲销 / Take an entry back by a counter-entry
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["reverseStationMoney"];
         delete?: never;
         options?: never;
@@ -4233,7 +5065,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 上传驿站图片 / Add a picture (JPEG, PNG), 10 MB at most */
+        /**
+         * 上传驿站图片 / Add a picture (JPEG, PNG), 10 MB at most
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["addStationPicture"];
         delete?: never;
         options?: never;
@@ -4248,11 +5083,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 驿站图片 / A picture of a station */
+        /**
+         * 驿站图片 / A picture of a station
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         get: operations["stationPicture"];
         put?: never;
         post?: never;
-        /** 删除驿站图片 / Take a picture out again */
+        /**
+         * 删除驿站图片 / Take a picture out again
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         delete: operations["removeStationPicture"];
         options?: never;
         head?: never;
@@ -4266,7 +5107,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 志愿者异议 / What volunteers contest, soonest due first; each look is audited */
+        /**
+         * 志愿者异议 / What volunteers contest, soonest due first; each look is audited
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["stationContests"];
         put?: never;
         post?: never;
@@ -4285,7 +5129,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 补登更正 / Append what was not scanned, and set aside what it replaces */
+        /**
+         * 补登更正 / Append what was not scanned, and set aside what it replaces
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["correctPresence"];
         delete?: never;
         options?: never;
@@ -4300,7 +5147,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 驿站某日在站情况 / Who was there on a day; each look is audited */
+        /**
+         * 驿站某日在站情况 / Who was there on a day; each look is audited
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["stationDay"];
         put?: never;
         post?: never;
@@ -4319,7 +5169,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 确认或不予认定 / Confirm or decline something that waits; nobody decides on herself */
+        /**
+         * 确认或不予认定 / Confirm or decline something that waits; nobody decides on herself
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["decidePresence"];
         delete?: never;
         options?: never;
@@ -4334,7 +5187,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 待确认的签到 / What waits for the keeper's word, oldest first; each look is audited */
+        /**
+         * 待确认的签到 / What waits for the keeper's word, oldest first; each look is audited
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["pendingPresence"];
         put?: never;
         post?: never;
@@ -4351,10 +5207,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 驿站张贴码 / The printed code that is good */
+        /**
+         * 驿站张贴码 / The printed code that is good
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["printedCode"];
         put?: never;
-        /** 重新生成张贴码，原码作废 / A new printing; those before it are worth nothing from now on */
+        /**
+         * 重新生成张贴码，原码作废 / A new printing; those before it are worth nothing from now on
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["printCode"];
         delete?: never;
         options?: never;
@@ -4369,7 +5231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 张贴码小程序码图片 / It as a mini program code; the platform draws it */
+        /**
+         * 张贴码小程序码图片 / It as a mini program code; the platform draws it
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["printedCodeMiniCode"];
         put?: never;
         post?: never;
@@ -4386,7 +5251,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 张贴码二维码图片 / It as a QR code, to print */
+        /**
+         * 张贴码二维码图片 / It as a QR code, to print
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["printedCodeQr"];
         put?: never;
         post?: never;
@@ -4405,7 +5273,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 重新启用驿站 / Open a closed station again */
+        /**
+         * 重新启用驿站 / Open a closed station again
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["reopenStation"];
         delete?: never;
         options?: never;
@@ -4420,10 +5291,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 轮值站长 / Who is on duty, month by month */
+        /**
+         * 轮值站长 / Who is on duty, month by month
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         get: operations["stationRota"];
         put?: never;
-        /** 安排轮值站长 / Put a member on duty for a month, a year ahead at most */
+        /**
+         * 安排轮值站长 / Put a member on duty for a month, a year ahead at most
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["setStationRota"];
         delete?: never;
         options?: never;
@@ -4441,7 +5318,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** 取消轮值安排 / Free a month again */
+        /**
+         * 取消轮值安排 / Free a month again
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         delete: operations["clearStationRota"];
         options?: never;
         head?: never;
@@ -4457,7 +5337,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 站长扫志愿者码 / The keeper scans the volunteers' own codes */
+        /**
+         * 站长扫志愿者码 / The keeper scans the volunteers' own codes
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["scanVolunteers"];
         delete?: never;
         options?: never;
@@ -4473,7 +5356,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 设置“5+X”服务 / Say what the station offers */
+        /**
+         * 设置“5+X”服务 / Say what the station offers
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         put: operations["setStationServices"];
         post?: never;
         delete?: never;
@@ -4490,7 +5376,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** 设置季度主题 / Say what a quarter is about */
+        /**
+         * 设置季度主题 / Say what a quarter is about
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         put: operations["setStationTheme"];
         post?: never;
         delete?: never;
@@ -4506,7 +5395,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 驿站覆盖情况 / Which divisions one level below have stations, and which have none */
+        /**
+         * 驿站覆盖情况 / Which divisions one level below have stations, and which have none
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
         get: operations["stationCoverage"];
         put?: never;
         post?: never;
@@ -4525,7 +5417,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 批量导入驿站 / Import stations, 5,000 at most */
+        /**
+         * 批量导入驿站 / Import stations, 5,000 at most
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["importStations"];
         delete?: never;
         options?: never;
@@ -4540,7 +5435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 导入模板 / Template for the import */
+        /**
+         * 导入模板 / Template for the import
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["getStationTemplate"];
         put?: never;
         post?: never;
@@ -4560,6 +5458,8 @@ export interface paths {
         /**
          * 驿站地图 / The stations in a window of the map, 500 features at most
          * @description `bbox` 为 西,南,东,北（GCJ-02）；跨 180° 经线时西大于东。13 级以下为聚合点。 / `bbox` is west,south,east,north (GCJ-02); across the 180th meridian west is greater than east. Below zoom 13 the features are clusters; one that lies on the window's edge counts whole.
+         *
+         *     角色 / Roles: 所有人，无须登录 Everybody, signed in or not
          */
         get: operations["stationMap"];
         put?: never;
@@ -4582,6 +5482,8 @@ export interface paths {
         /**
          * 附近的驿站 / The stations nearest to a position
          * @description 用 POST，使所在位置不进入网址和日志；不保存位置，无需幂等键。 / A POST although it changes nothing: where somebody stands belongs into no address and no log. The position is not kept; no idempotency key is needed. Of those that offer a service or are open, the ones among the 1,000 nearest.
+         *
+         *     角色 / Roles: 所有人，无须登录 Everybody, signed in or not
          */
         post: operations["stationsNear"];
         delete?: never;
@@ -4597,10 +5499,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 个人信息权利申请列表 / Requests made at our office, newest first */
+        /**
+         * 个人信息权利申请列表 / Requests made at our office, newest first
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["subjectRequests"];
         put?: never;
-        /** 受理个人信息权利申请 / Write down what somebody asks in person */
+        /**
+         * 受理个人信息权利申请 / Write down what somebody asks in person
+         * @description 角色 / Roles: 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["recordSubjectRequest"];
         delete?: never;
         options?: never;
@@ -4615,7 +5523,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看申请 / One request; the look is audited */
+        /**
+         * 查看申请 / One request; the look is audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["subjectRequest"];
         put?: never;
         post?: never;
@@ -4634,7 +5545,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 答复 / Say what she was told */
+        /**
+         * 答复 / Say what she was told
+         * @description 角色 / Roles: 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["answerSubjectRequest"];
         delete?: never;
         options?: never;
@@ -4651,7 +5565,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 更正 / Put a field of a person right */
+        /**
+         * 更正 / Put a field of a person right
+         * @description 角色 / Roles: 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["correctPerson"];
         delete?: never;
         options?: never;
@@ -4668,7 +5585,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 批准删除 / Erase what it is about; by somebody else than who recorded it */
+        /**
+         * 批准删除 / Erase what it is about; by somebody else than who recorded it
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["grantErasure"];
         delete?: never;
         options?: never;
@@ -4685,7 +5605,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 不予同意 / Refuse, with the reason */
+        /**
+         * 不予同意 / Refuse, with the reason
+         * @description 角色 / Roles: 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["refuseSubjectRequest"];
         delete?: never;
         options?: never;
@@ -4700,7 +5623,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 个人信息查阅报告 / What is held of her, who was given it, who read it; audited */
+        /**
+         * 个人信息查阅报告 / What is held of her, who was given it, who read it; audited
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["subjectReport"];
         put?: never;
         post?: never;
@@ -4719,7 +5645,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤回申请 / She asks no more */
+        /**
+         * 撤回申请 / She asks no more
+         * @description 角色 / Roles: 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["withdrawSubjectRequest"];
         delete?: never;
         options?: never;
@@ -4734,10 +5663,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 服务队列表 / The teams of our organisation or division, newest first */
+        /**
+         * 服务队列表 / The teams of our organisation or division, newest first
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["teams"];
         put?: never;
-        /** 组建服务队 / Found a team, and lead it */
+        /**
+         * 组建服务队 / Found a team, and lead it
+         * @description 角色 / Roles: 志愿服务队队长 Team leader (`TEAM_LEADER`)
+         */
         post: operations["foundTeam"];
         delete?: never;
         options?: never;
@@ -4752,9 +5687,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看服务队 / A team; who is in it for those who lead it, and that look is audited */
+        /**
+         * 查看服务队 / A team; who is in it for those who lead it, and that look is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["team"];
-        /** 修改服务队 / Describe a team anew */
+        /**
+         * 修改服务队 / Describe a team anew
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`)
+         */
         put: operations["changeTeam"];
         post?: never;
         delete?: never;
@@ -4772,7 +5713,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 解散服务队 / Dissolve a team; it stays to be read */
+        /**
+         * 解散服务队 / Dissolve a team; it stays to be read
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`)
+         */
         post: operations["dissolveTeam"];
         delete?: never;
         options?: never;
@@ -4789,7 +5733,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 申请或邀请加入 / Ask to be admitted, or ask somebody in */
+        /**
+         * 申请或邀请加入 / Ask to be admitted, or ask somebody in
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["askIntoTeam"];
         delete?: never;
         options?: never;
@@ -4806,7 +5753,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 同意加入 / The leader admits who asked; who was asked agrees */
+        /**
+         * 同意加入 / The leader admits who asked; who was asked agrees
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["acceptIntoTeam"];
         delete?: never;
         options?: never;
@@ -4823,7 +5773,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 不加入 / Either side says no */
+        /**
+         * 不加入 / Either side says no
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["declineIntoTeam"];
         delete?: never;
         options?: never;
@@ -4840,7 +5793,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 退出服务队 / She leaves, or the leader takes her out */
+        /**
+         * 退出服务队 / She leaves, or the leader takes her out
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["leaveTeam"];
         delete?: never;
         options?: never;
@@ -4855,7 +5811,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 回访列表 / My visits, my federation's or my office's, soonest due first */
+        /**
+         * 回访列表 / My visits, my federation's or my office's, soonest due first
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["visits"];
         put?: never;
         post?: never;
@@ -4872,7 +5831,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看回访 / One visit; the look is audited */
+        /**
+         * 查看回访 / One visit; the look is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["visit"];
         put?: never;
         post?: never;
@@ -4891,7 +5853,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记回访 / Record what the family said */
+        /**
+         * 登记回访 / Record what the family said
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["recordVisit"];
         delete?: never;
         options?: never;
@@ -4906,10 +5871,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 志愿者名册 / The volunteers of our organisation or division; the look is audited */
+        /**
+         * 志愿者名册 / The volunteers of our organisation or division; the look is audited
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`)
+         */
         get: operations["volunteers"];
         put?: never;
-        /** 登记为志愿者 / Register as a volunteer of the organisation one acts in */
+        /**
+         * 登记为志愿者 / Register as a volunteer of the organisation one acts in
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["registerVolunteer"];
         delete?: never;
         options?: never;
@@ -4924,9 +5895,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看登记 / One's own, or of our organisation; a look at somebody else is audited */
+        /**
+         * 查看登记 / One's own, or of our organisation; a look at somebody else is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["volunteer"];
-        /** 修改登记 / Tell it anew */
+        /**
+         * 修改登记 / Tell it anew
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         put: operations["changeVolunteer"];
         post?: never;
         delete?: never;
@@ -4944,7 +5921,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 监护人撤回同意 / The guardian of a minor withdraws her consent; the registration ends */
+        /**
+         * 监护人撤回同意 / The guardian of a minor withdraws her consent; the registration ends
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["withdrawGuardianConsent"];
         delete?: never;
         options?: never;
@@ -4961,7 +5941,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记培训 / Write down a course that somebody else has done */
+        /**
+         * 登记培训 / Write down a course that somebody else has done
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`)
+         */
         post: operations["recordCourse"];
         delete?: never;
         options?: never;
@@ -4978,7 +5961,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 退出 / Leave */
+        /**
+         * 退出 / Leave
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["leaveVolunteering"];
         delete?: never;
         options?: never;
@@ -4995,7 +5981,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 暂停服务 / Pause for a while */
+        /**
+         * 暂停服务 / Pause for a while
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["pauseVolunteer"];
         delete?: never;
         options?: never;
@@ -5012,7 +6001,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 恢复服务 / Be there again */
+        /**
+         * 恢复服务 / Be there again
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["resumeVolunteer"];
         delete?: never;
         options?: never;
@@ -5029,7 +6021,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 登记未成年人服务审查 / Write down whether anything is on record against somebody else */
+        /**
+         * 登记未成年人服务审查 / Write down whether anything is on record against somebody else
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["recordVetting"];
         delete?: never;
         options?: never;
@@ -5044,7 +6039,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的登记 / My registrations, newest first */
+        /**
+         * 我的登记 / My registrations, newest first
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["myVolunteering"];
         put?: never;
         post?: never;
@@ -5061,7 +6059,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 登记预填 / What is known already, and what can be chosen from */
+        /**
+         * 登记预填 / What is known already, and what can be chosen from
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["volunteerPrefill"];
         put?: never;
         post?: never;
@@ -5078,10 +6079,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 辖区心愿 / Wishes of the communities I look after, newest first */
+        /**
+         * 辖区心愿 / Wishes of the communities I look after, newest first
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["wishes"];
         put?: never;
-        /** 填写心愿（草稿） / Write a wish down as a draft */
+        /**
+         * 填写心愿（草稿） / Write a wish down as a draft
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["postWish"];
         delete?: never;
         options?: never;
@@ -5096,9 +6103,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看心愿 / Open a wish from within; a look of staff is audited */
+        /**
+         * 查看心愿 / Open a wish from within; a look of staff is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["wish"];
-        /** 修改心愿 / Write it anew; what was on a board is reviewed again */
+        /**
+         * 修改心愿 / Write it anew; what was on a board is reviewed again
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         put: operations["changeWish"];
         post?: never;
         delete?: never;
@@ -5116,7 +6129,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 转为线索 / Make a clue of a wish */
+        /**
+         * 转为线索 / Make a clue of a wish
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`)
+         */
         post: operations["turnWishIntoClue"];
         delete?: never;
         options?: never;
@@ -5131,7 +6147,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 转线索预填 / What is known for a clue; the look is audited */
+        /**
+         * 转线索预填 / What is known for a clue; the look is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`)
+         */
         get: operations["clueFormOfWish"];
         put?: never;
         post?: never;
@@ -5148,7 +6167,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 匹配志愿者 / Volunteers who fit an open wish, with the reasons; nobody is assigned */
+        /**
+         * 匹配志愿者 / Volunteers who fit an open wish, with the reasons; nobody is assigned
+         * @description 角色 / Roles: 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`)
+         */
         get: operations["wishMatches"];
         put?: never;
         post?: never;
@@ -5167,7 +6189,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 上传心愿图片 / Add a picture (JPEG, PNG), 10 MB at most */
+        /**
+         * 上传心愿图片 / Add a picture (JPEG, PNG), 10 MB at most
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["addWishPicture"];
         delete?: never;
         options?: never;
@@ -5182,11 +6207,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 查看心愿图片 / A picture, before it is public */
+        /**
+         * 查看心愿图片 / A picture, before it is public
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["wishPicture"];
         put?: never;
         post?: never;
-        /** 删除心愿图片 / Take a picture out again */
+        /**
+         * 删除心愿图片 / Take a picture out again
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         delete: operations["removeWishPicture"];
         options?: never;
         head?: never;
@@ -5200,10 +6231,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 心愿的认领人 / Who promised, for the poster and for staff; each look is audited */
+        /**
+         * 心愿的认领人 / Who promised, for the poster and for staff; each look is audited
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["wishPromises"];
         put?: never;
-        /** 认领心愿 / Promise to see to a wish, or stand in line for it */
+        /**
+         * 认领心愿 / Promise to see to a wish, or stand in line for it
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["claimWish"];
         delete?: never;
         options?: never;
@@ -5220,7 +6257,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 心愿已满足 / What was kept is enough: the wish is fulfilled */
+        /**
+         * 心愿已满足 / What was kept is enough: the wish is fulfilled
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 妇联权益部 Federation reviewer (`REVIEWER`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["enoughForWish"];
         delete?: never;
         options?: never;
@@ -5237,7 +6277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 举报心愿 / Say that something is wrong with it */
+        /**
+         * 举报心愿 / Say that something is wrong with it
+         * @description 角色 / Roles: 所有登录用户 Everybody who is signed in
+         */
         post: operations["reportWish"];
         delete?: never;
         options?: never;
@@ -5254,7 +6297,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 延长期限 / Put its last day off */
+        /**
+         * 延长期限 / Put its last day off
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["extendWish"];
         delete?: never;
         options?: never;
@@ -5271,7 +6317,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 变更责任人 / Make another one responsible */
+        /**
+         * 变更责任人 / Make another one responsible
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["handOverWish"];
         delete?: never;
         options?: never;
@@ -5288,7 +6337,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 审核通过 / Let a wish appear on the board */
+        /**
+         * 审核通过 / Let a wish appear on the board
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["publishWish"];
         delete?: never;
         options?: never;
@@ -5305,7 +6357,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 退回修改 / Give it back to its poster */
+        /**
+         * 退回修改 / Give it back to its poster
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["returnWish"];
         delete?: never;
         options?: never;
@@ -5322,7 +6377,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤下复核 / From the board back to review */
+        /**
+         * 撤下复核 / From the board back to review
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         post: operations["takeDownWish"];
         delete?: never;
         options?: never;
@@ -5339,7 +6397,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 提交心愿 / Send it to review */
+        /**
+         * 提交心愿 / Send it to review
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["submitWish"];
         delete?: never;
         options?: never;
@@ -5356,7 +6417,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 撤回心愿 / Take a wish back */
+        /**
+         * 撤回心愿 / Take a wish back
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         post: operations["withdrawWish"];
         delete?: never;
         options?: never;
@@ -5371,7 +6435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 我的心愿 / Wishes I posted, newest first */
+        /**
+         * 我的心愿 / Wishes I posted, newest first
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["myWishes"];
         put?: never;
         post?: never;
@@ -5388,7 +6455,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 心愿表单预填 / What a form can start with, of the poster or of a visit */
+        /**
+         * 心愿表单预填 / What a form can start with, of the poster or of a visit
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 居民 Resident (`RESIDENT`); 志愿服务队队长 Team leader (`TEAM_LEADER`); 志愿者 Volunteer (`VOLUNTEER`)
+         */
         get: operations["wishPrefill"];
         put?: never;
         post?: never;
@@ -5405,7 +6475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 待审核心愿 / Wishes that wait for my review */
+        /**
+         * 待审核心愿 / Wishes that wait for my review
+         * @description 角色 / Roles: 基层妇联干部 Grassroots cadre (`CADRE`); 站长 Station keeper (`KEEPER`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
         get: operations["wishesToReview"];
         put?: never;
         post?: never;
@@ -5426,7 +6499,10 @@ export interface components {
             id: components["schemas"]["UUID"];
             mediaType: string;
             purpose: components["schemas"]["Purpose"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 大小，字节 / Bytes
+             */
             size: number;
         };
         ActivityCancelling: {
@@ -5439,12 +6515,21 @@ export interface components {
             children: boolean;
             description: string;
             endsAt: string & components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 空余名额 / Seats that are free
+             */
             free?: number;
             full: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 所需帮手数 / Helpers wanted
+             */
             helpers: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 帮手空缺数 / Places for helpers that are free
+             */
             helpersFree: number;
             id: components["schemas"]["UUID"];
             online: boolean;
@@ -5452,7 +6537,10 @@ export interface components {
             place?: string;
             region: string;
             run?: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 名额；0 为不限 / Seats; 0 for any number
+             */
             seats: number;
             series: components["schemas"]["UUID"];
             seriesName: string;
@@ -5464,7 +6552,10 @@ export interface components {
             station?: components["schemas"]["UUID"];
             status: components["schemas"]["ActivityStatus"];
             title: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ActivityChange: {
@@ -5472,53 +6563,99 @@ export interface components {
             scope: components["schemas"]["Scope"];
         };
         ActivityFeedback: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 评分，1 至 5 / Score, 1 to 5
+             */
             score: number;
             words?: string;
         };
         ActivityFigures: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 活动数 / Activities
+             */
             activities: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 取消数 / Those cancelled
+             */
             cancelled: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 儿童人数 / Children
+             */
             children: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 老年人数 / Elderly people
+             */
             elderly: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 已举办数 / Those held
+             */
             held: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 帮手人数 / Helpers
+             */
             helping: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 其他人数 / Others
+             */
             others: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 报名人数 / People signed up
+             */
             signedUp: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 妇女人数 / Women
+             */
             women: number;
         };
         ActivityFile: {
             card: components["schemas"]["ActivityCard"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 帮手人数 / Helpers
+             */
             helping: number;
             link?: string;
             materials?: string;
             opinion?: components["schemas"]["ActivityOpinion"];
             served?: components["schemas"]["ActivityServed"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 报名人数 / People signed up
+             */
             signedUp: number;
             steps: components["schemas"]["ActivityHistoryStep"][];
             summary?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ActivityForm: {
             children: boolean;
             description: string;
             endsAt: components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 所需帮手数 / Helpers wanted
+             */
             helpers: number;
+            /** @description 线上地址：https 网址或小程序页面路径 / Where it is held online: an https address or a page of a mini program */
             link?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 名额；0 为不限 / Seats; 0 for any number
+             */
             seats: number;
             series: components["schemas"]["UUID"];
             service?: string;
@@ -5540,9 +6677,15 @@ export interface components {
             scope: components["schemas"]["Scope"];
         };
         ActivityOpinion: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 反馈份数 / Answers
+             */
             answers: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 平均分，1 至 5 / Average, 1 to 5
+             */
             average: number;
         };
         ActivityPlanning: {
@@ -5550,7 +6693,10 @@ export interface components {
             recurrence?: components["schemas"]["ActivityRecurrence"];
         };
         ActivityRecurrence: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 共几次 / How many times in all
+             */
             count?: number;
             rhythm: components["schemas"]["Rhythm"];
             skipHolidays?: boolean;
@@ -5559,16 +6705,25 @@ export interface components {
         ActivityRef: {
             id: components["schemas"]["UUID"];
             status: components["schemas"]["ActivityStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 场次 / How many of the series
+             */
             times: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ActivitySeries: {
             id: components["schemas"]["UUID"];
             name: string;
             region: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ActivitySeriesForm: {
@@ -5578,44 +6733,77 @@ export interface components {
         ActivitySeriesRef: {
             id: components["schemas"]["UUID"];
             retired: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ActivityServed: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 儿童人数 / Children
+             */
             children: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 老年人数 / Elderly people
+             */
             elderly: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 其他人数 / Others
+             */
             others: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 妇女人数 / Women
+             */
             women: number;
         };
         ActivityShown: {
             card: components["schemas"]["ActivityCard"];
             opinion?: components["schemas"]["ActivityOpinion"];
             served?: components["schemas"]["ActivityServed"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /** @enum {string} */
         ActivityStatus: "PLANNED" | "OPEN" | "RUNNING" | "HELD" | "SUMMARISED" | "CANCELLED";
         ActivitySummary: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 儿童人数 / Children
+             */
             children: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 老年人数 / Elderly people
+             */
             elderly: number;
             materials?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 其他人数 / Others
+             */
             others: number;
             summary: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 妇女人数 / Women
+             */
             women: number;
         };
         /** @enum {string} */
         ActivityVerb: "PLAN" | "OPEN" | "CHANGE" | "MOVE" | "START" | "HOLD" | "SUMMARISE" | "CANCEL";
         AdvanceProposal: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount?: number;
             reasons: string;
         };
@@ -5627,7 +6815,10 @@ export interface components {
             address?: string;
             ageBand: components["schemas"]["AgeBand"];
             basis: components["schemas"]["Basis"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 出生年份 / Year of birth
+             */
             bornIn?: number;
             female: boolean;
             guardian?: components["schemas"]["AffectedPersonGuardian"];
@@ -5653,16 +6844,25 @@ export interface components {
             comment?: string;
             given: components["schemas"]["AssessmentPoint"][];
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 得分 / Points
+             */
             points?: number;
             publishedAt?: components["schemas"]["OffsetDateTime"];
             scheme: components["schemas"]["RatingScheme"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 星级，最高 5 / Stars, of five
+             */
             stars?: number;
             startedAt: string & components["schemas"]["OffsetDateTime"];
             state: components["schemas"]["AssessmentState"];
             station: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         AssessmentCommentForm: {
@@ -5670,28 +6870,46 @@ export interface components {
         };
         AssessmentLine: {
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 得分 / Points
+             */
             points?: number;
             publishedAt?: components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 星级，最高 5 / Stars, of five
+             */
             stars?: number;
             startedAt: string & components["schemas"]["OffsetDateTime"];
             state: components["schemas"]["AssessmentState"];
         };
         AssessmentPoint: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 评分项的序号 / Number of the criterion
+             */
             criterion: number;
             note?: string;
             picture?: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 得分 / Points
+             */
             points: number;
         };
         AssessmentPointForm: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 评分项的序号 / Number of the criterion
+             */
             criterion?: number;
             note?: string;
             picture?: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 得分 / Points
+             */
             points?: number;
         };
         AssessmentPointsForm: {
@@ -5700,7 +6918,10 @@ export interface components {
         AssessmentRef: {
             id: components["schemas"]["UUID"];
             state: components["schemas"]["AssessmentState"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /** @enum {string} */
@@ -5709,7 +6930,10 @@ export interface components {
             addedAt: string & components["schemas"]["OffsetDateTime"];
             id: components["schemas"]["UUID"];
             mediaType: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 大小，字节 / Bytes
+             */
             size: number;
         };
         AttachmentLink: {
@@ -5722,10 +6946,16 @@ export interface components {
             hash: string;
             id: components["schemas"]["UUID"];
             keyId: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 序号 / Running number
+             */
             number: number;
             previous: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 链中序号，连续无缺 / Place in the chain, without gaps
+             */
             seq: number;
             signature: string;
         };
@@ -5736,7 +6966,10 @@ export interface components {
             id: components["schemas"]["UUID"];
             organisation?: components["schemas"]["UUID"];
             role?: components["schemas"]["Role"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 链中序号，连续无缺 / Place in the chain, without gaps
+             */
             seq: number;
             target: components["schemas"]["UUID"];
             why?: string;
@@ -5748,7 +6981,10 @@ export interface components {
         BoardCard: {
             dayPart: components["schemas"]["DayPart"];
             dayPartLabel: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 所需帮手数 / Helpers wanted
+             */
             helpers: number;
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["WishKind"];
@@ -5756,6 +6992,7 @@ export interface components {
             long?: boolean;
             /** @example 一名女孩，小学 */
             person: string;
+            /** @description 图片的编号 / Ids of the pictures */
             pictures: string[];
             published: string & components["schemas"]["LocalDate"];
             recurrence: components["schemas"]["Recurrence1"];
@@ -5763,14 +7000,20 @@ export interface components {
             regionName?: string;
             state: components["schemas"]["BoardState"];
             stateLabel: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 已认领的名额 / Places that are taken
+             */
             taken: number;
             text: string;
             valueBand?: components["schemas"]["ValueBand"];
             valueLabel?: string;
             wantedFrom?: components["schemas"]["LocalDate"];
             wantedUntil: string & components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 星期几，1 周一至 7 周日 / Day of the week, 1 Monday to 7 Sunday
+             */
             weekday?: number;
             whereabouts: components["schemas"]["Whereabouts"];
             whereaboutsLabel: string;
@@ -5784,22 +7027,40 @@ export interface components {
         /** @enum {string} */
         BoardState: "WAITING" | "PROMISED" | "FULFILLED";
         BoardWall: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 已实现数 / Fulfilled
+             */
             fulfilled: number;
             kinds: components["schemas"]["BoardWallOfKind"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 已认领数 / Promised
+             */
             promised: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 等待认领数 / Waiting
+             */
             waiting: number;
         };
         BoardWallOfKind: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 已实现数 / Fulfilled
+             */
             fulfilled: number;
             kind: components["schemas"]["WishKind"];
             label: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 已认领数 / Promised
+             */
             promised: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 等待认领数 / Waiting
+             */
             waiting: number;
         };
         /** @enum {string} */
@@ -5818,7 +7079,10 @@ export interface components {
         CalendarWarning: {
             text: string;
             urgent: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 年份，四位数字 / Year, four digits
+             */
             year: number;
         };
         CalendarYear: {
@@ -5826,18 +7090,30 @@ export interface components {
             days: components["schemas"]["CalendarDay"][];
             enteredAt?: components["schemas"]["OffsetDateTime"];
             notice?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 年份，四位数字 / Year, four digits
+             */
             year: number;
         };
         CalendarYearCovered: {
             covered: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 年份，四位数字 / Year, four digits
+             */
             year: number;
         };
         CalendarYears: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 自今日起已录入的天数 / Days from today on that are entered
+             */
             daysCovered: number;
             warnings: components["schemas"]["CalendarWarning"][];
             years: components["schemas"]["CalendarYearCovered"][];
@@ -5850,7 +7126,10 @@ export interface components {
             from: string & components["schemas"]["LocalDate"];
             id: components["schemas"]["UUID"];
             mine: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
             name?: string;
             organisation: components["schemas"]["UUID"];
@@ -5863,7 +7142,10 @@ export interface components {
             steps: components["schemas"]["CertificateStep"][];
             until: string & components["schemas"]["LocalDate"];
             verifyAt?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         CertificateForm: {
@@ -5875,7 +7157,10 @@ export interface components {
             dueOn?: components["schemas"]["LocalDate"];
             from: string & components["schemas"]["LocalDate"];
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes?: number;
             number?: string;
             organisation: string;
@@ -5884,7 +7169,10 @@ export interface components {
             standing: string;
             status: components["schemas"]["CertificateStatus"];
             until: string & components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         CertificateReason: {
@@ -5895,7 +7183,10 @@ export interface components {
             number?: string;
             requestNumber: string;
             status: components["schemas"]["CertificateStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /** @enum {string} */
@@ -5913,7 +7204,10 @@ export interface components {
             from: string & components["schemas"]["LocalDate"];
             issuedOn: string & components["schemas"]["LocalDate"];
             issuer: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
             name: string;
             number: string;
@@ -5933,7 +7227,10 @@ export interface components {
             narrative?: string;
             phone?: string;
             residence: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ClueFile: {
@@ -5961,10 +7258,14 @@ export interface components {
             submittedAt: string & components["schemas"]["OffsetDateTime"];
             twins?: components["schemas"]["ClueTwin"][];
             urgency: components["schemas"]["Urgency"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ClueForm: {
+            /** @description 案件所在地，统计用区划代码 / Where the case is, by statistical code */
             caseRegion?: string;
             childHarm?: boolean;
             dangerNow?: boolean;
@@ -5974,7 +7275,9 @@ export interface components {
             persons: components["schemas"]["PersonForm"][];
             policeReport?: components["schemas"]["PoliceReport"];
             priorityGroups: components["schemas"]["PriorityGroup"][];
+            /** @description 户籍地，统计用区划代码 / Where she is registered, by statistical code */
             registration?: string;
+            /** @description 居住地，统计用区划代码 / Where she lives, by statistical code */
             residence: string;
             urgency: components["schemas"]["Urgency"];
         };
@@ -5989,7 +7292,10 @@ export interface components {
             status: components["schemas"]["ClueStatus"];
             submittedAt: string & components["schemas"]["OffsetDateTime"];
             urgency: components["schemas"]["Urgency"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ClueMerge: {
@@ -6001,10 +7307,16 @@ export interface components {
             category?: components["schemas"]["Eligibility"];
             from?: components["schemas"]["LocalDate"];
             identityNumber?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 最多几条 / Lines at most
+             */
             limit?: number;
+            /** @description 编号，大写字母、数字与连字符 / Number of the clue: capitals, digits, hyphens */
             number?: string;
+            /** @description 手机号，11 位 / Mobile number, 11 digits */
             phone?: string;
+            /** @description 统计用区划代码 / Statistical code of the division */
             region?: string;
             status?: components["schemas"]["ClueStatus"];
             to?: components["schemas"]["LocalDate"];
@@ -6016,7 +7328,10 @@ export interface components {
             number: string;
             standing: string;
             status: components["schemas"]["ClueStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /** @enum {string} */
@@ -6057,13 +7372,17 @@ export interface components {
             steps: components["schemas"]["ComplaintStep"][];
             taken: boolean;
             text: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ComplaintForm: {
             about?: components["schemas"]["UUID"];
             contact?: string;
             kind: components["schemas"]["ComplaintKind"];
+            /** @description 统计用区划代码 / Statistical code of the division */
             region?: string;
             text: string;
         };
@@ -6085,7 +7404,10 @@ export interface components {
             standing: string;
             status: components["schemas"]["ComplaintStatus"];
             taken: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ComplaintRating: {
@@ -6097,7 +7419,10 @@ export interface components {
             id: components["schemas"]["UUID"];
             number: string;
             status: components["schemas"]["ComplaintStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /** @enum {string} */
@@ -6164,6 +7489,7 @@ export interface components {
             recordedBy: components["schemas"]["UUID"];
         };
         ConsultationForm: {
+            /** @description 职能部门的编号 / Ids of the agencies */
             agencies: string[];
             calledBy?: components["schemas"]["UUID"];
             corrects?: components["schemas"]["UUID"];
@@ -6174,6 +7500,7 @@ export interface components {
             calledBy: string;
             heldOn: string & components["schemas"]["LocalDate"];
             id: components["schemas"]["UUID"];
+            /** @description 措施的编号 / Ids of the measures */
             measures: string[];
         };
         ConsultationLine1: {
@@ -6182,10 +7509,16 @@ export interface components {
             categories: string[];
             clue: components["schemas"]["UUID"];
             dueOn?: components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 未成年人数 / Minors
+             */
             minors: number;
             number: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 人数 / People
+             */
             persons: number;
             standing: string;
             submittedOn: string & components["schemas"]["LocalDate"];
@@ -6226,7 +7559,10 @@ export interface components {
             signedIn: string & components["schemas"]["OffsetDateTime"];
         };
         DriveEntry: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             day: string & components["schemas"]["LocalDate"];
             id: components["schemas"]["UUID"];
@@ -6247,27 +7583,39 @@ export interface components {
             purpose: string;
         };
         DriveGift: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount?: number;
             day: components["schemas"]["LocalDate"];
             donor?: string;
             pledge?: components["schemas"]["UUID"];
         };
         DrivePledge: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount?: number;
             day: components["schemas"]["LocalDate"];
             donor?: string;
         };
         DriveReturn: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount?: number;
             day: components["schemas"]["LocalDate"];
             to: string;
             way: components["schemas"]["Way1"];
         };
         DriveSpending: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount?: number;
             day: components["schemas"]["LocalDate"];
             person?: components["schemas"]["UUID"];
@@ -6277,24 +7625,46 @@ export interface components {
             closed: boolean;
             entry?: components["schemas"]["UUID"];
             id: components["schemas"]["UUID"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 余额，分 / What is left, in fen
+             */
             left: number;
             number: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 认捐金额，分 / What was pledged, in fen
+             */
             pledged: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 收入，分 / What came in, in fen
+             */
             received: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 退回金额，分 / What was given back, in fen
+             */
             returned: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 支出，分 / What was spent, in fen
+             */
             spent: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
+        /** @description 续页标记，不透明 / Where a list goes on, opaque */
         DueCursor: string;
         DutiesOfLevel: {
             counts: components["schemas"]["DutyCounts"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 层级，1 省级至 5 村级 / Level, 1 province to 5 village
+             */
             level: number;
         };
         DutiesOfOrganisation: {
@@ -6319,9 +7689,15 @@ export interface components {
             thing: components["schemas"]["UUID"];
         };
         DutyCounts: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 即将到期数 / Due soon
+             */
             dueSoon: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 逾期数 / Overdue
+             */
             overdue: number;
         };
         DutyDigest: {
@@ -6342,11 +7718,20 @@ export interface components {
         DutyDigestLine: {
             day: string & components["schemas"]["LocalDate"];
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 消息数 / Messages
+             */
             messages: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 未答复数 / Not answered
+             */
             notAnswered: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 未签收数 / Not received
+             */
             notReceived: number;
         };
         /** @enum {string} */
@@ -6369,7 +7754,10 @@ export interface components {
             id: components["schemas"]["UUID"];
             number: string;
             status: components["schemas"]["ReliefStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         EvidenceArrivals: {
@@ -6387,7 +7775,10 @@ export interface components {
         FamilyAnswer: "HELPED" | "HELPED_A_LITTLE" | "DID_NOT_HELP" | "NOT_RECEIVED";
         Figure: {
             hidden: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 数值；不满最小发布数时不给出 / The figure; left out where it is too small to be shown
+             */
             value?: number;
         };
         FigureGrouped: {
@@ -6421,9 +7812,15 @@ export interface components {
         FigureTook: {
             count: components["schemas"]["Figure"];
             label: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 半数在多少天内 / Days within which half were done
+             */
             median?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 九成在多少天内 / Days within which nine of ten were done
+             */
             p90?: number;
             step: components["schemas"]["Step"];
         };
@@ -6434,25 +7831,40 @@ export interface components {
         /** @enum {string} */
         GiveBackReason: "NO_TIME" | "NOT_ABLE" | "NOT_REACHED" | "WISH_CHANGED" | "NOT_SAFE" | "OTHER";
         Grid: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 户数 / Households
+             */
             households: number;
             id: components["schemas"]["UUID"];
             name: string;
             region: string;
             responsible?: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         GridChange: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 户数 / Households
+             */
             households?: number;
+            /** @description 名称，不含控制字符 / Name, without control characters */
             name: string;
             responsible?: components["schemas"]["UUID"];
         };
         GridForm: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 户数 / Households
+             */
             households?: number;
+            /** @description 名称，不含控制字符 / Name, without control characters */
             name: string;
+            /** @description 统计用区划代码 / Statistical code of the division */
             region: string;
             responsible?: components["schemas"]["UUID"];
         };
@@ -6462,6 +7874,7 @@ export interface components {
         Ground1: "CASE" | "RESIDENCE" | "REGISTRATION";
         Guardian: {
             name: string;
+            /** @description 手机号，11 位 / Mobile number, 11 digits */
             phone?: string;
             relation: string;
         };
@@ -6484,12 +7897,14 @@ export interface components {
             name?: string;
             narrative?: string;
             noNumber?: components["schemas"]["NoNumber"];
+            /** @description 手机号，11 位 / Mobile number, 11 digits */
             phone?: string;
             priorityGroups: components["schemas"]["PriorityGroup"][];
             urgency: components["schemas"]["Urgency"];
         };
         HeldAuditCheckpoint: {
             checkpoint: components["schemas"]["AuditCheckpoint"];
+            /** @description 持有单位的编号 / Ids of the organisations that hold it */
             heldBy: string[];
         };
         /** @enum {string} */
@@ -6497,13 +7912,22 @@ export interface components {
         HoursAt: {
             asked: boolean;
             from: string & components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 其中用于心愿的，分钟 / Minutes of them that went to wishes
+             */
             minutesForWishes: number;
             name: string;
             organisation: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 次数 / Times
+             */
             times: number;
             until: string & components["schemas"]["LocalDate"];
         };
@@ -6547,15 +7971,20 @@ export interface components {
             expiresAt?: components["schemas"]["OffsetDateTime"];
             id: components["schemas"]["UUID"];
             mine: boolean;
+            /** @description 人员的编号 / Ids of the people */
             persons: string[];
             purpose: components["schemas"]["IdentityPurpose"];
             requester?: string;
             status: components["schemas"]["IdentityRequestStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             words?: string;
         };
         IdentityRequestForm: {
+            /** @description 人员的编号 / Ids of the people */
             persons: string[];
             purpose: components["schemas"]["IdentityPurpose"];
             words: string;
@@ -6564,7 +7993,10 @@ export interface components {
             expiresAt?: components["schemas"]["OffsetDateTime"];
             id: components["schemas"]["UUID"];
             status: components["schemas"]["IdentityRequestStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /** @enum {string} */
@@ -6574,6 +8006,7 @@ export interface components {
             column: string;
             /**
              * Format: int32
+             * @description 行号 / Line of the file
              * @example 7
              */
             line: number;
@@ -6582,11 +8015,17 @@ export interface components {
         };
         ImportProblem: {
             bad: components["schemas"]["ImportLine"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 有误的行数 / Lines that are wrong
+             */
             badTotal: number;
             /** @example import.rejected */
             code: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description HTTP 状态码 / Status of the answer
+             */
             status: number;
             title: string;
             traceId?: string;
@@ -6595,12 +8034,21 @@ export interface components {
         };
         ImportReport: {
             bad: components["schemas"]["ImportLine"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 有误的行数 / Lines that are wrong
+             */
             badTotal: number;
             dryRun: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 写入的行数 / Lines taken over
+             */
             imported: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 行数 / Lines of the file
+             */
             rows: number;
         };
         InvitationCode: {
@@ -6609,6 +8057,7 @@ export interface components {
         InvitationForm: {
             name: string;
             organisation: components["schemas"]["UUID"];
+            /** @description 手机号，11 位 / Mobile number, 11 digits */
             phone: string;
             role: components["schemas"]["Role"];
         };
@@ -6619,7 +8068,10 @@ export interface components {
         };
         JoiningLine: {
             askedAt: string & components["schemas"]["OffsetDateTime"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 救助金总额，分 / The whole award in fen
+             */
             award?: number;
             caseNumber: string;
             caseStatus: components["schemas"]["ReliefStatus"];
@@ -6630,19 +8082,31 @@ export interface components {
             office: components["schemas"]["UUID"];
             officeName: string;
             referral: components["schemas"]["UUID"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 本级承担金额，分；同意前为 0 / What the level bears, in fen; 0 until it has agreed
+             */
             share: number;
             state: components["schemas"]["State1"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         JoiningRef: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             id: components["schemas"]["UUID"];
             referral: components["schemas"]["UUID"];
             state: components["schemas"]["State1"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         JointAsking: {
@@ -6653,7 +8117,10 @@ export interface components {
             words: string;
         };
         JointShare: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount?: number;
         };
         JudgedPolicy: {
@@ -6688,17 +8155,26 @@ export interface components {
             region: string;
             sources: components["schemas"]["LedgerSourceCount"][];
             states: components["schemas"]["LedgerStateCount"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 总数 / All in all
+             */
             total: number;
         };
         LedgerDivisionCount: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 数量 / How many
+             */
             count: number;
             name?: string;
             region: string;
         };
         LedgerKindCount: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 数量 / How many
+             */
             count: number;
             kind: components["schemas"]["WishKind"];
             label: string;
@@ -6721,7 +8197,10 @@ export interface components {
         /** @enum {string} */
         LedgerSource: "WISH" | "VISIT" | "NOTED";
         LedgerSourceCount: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 数量 / How many
+             */
             count: number;
             label: string;
             source: components["schemas"]["LedgerSource"];
@@ -6729,7 +8208,10 @@ export interface components {
         /** @enum {string} */
         LedgerState: "REVIEW" | "RETURNED" | "OPEN" | "FULFILLED" | "EXPIRED" | "WITHDRAWN" | "CLUE" | "WISH" | "SETTLED" | "DROPPED";
         LedgerStateCount: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 数量 / How many
+             */
             count: number;
             source: components["schemas"]["LedgerSource"];
             standing: string;
@@ -6742,7 +8224,10 @@ export interface components {
             placedBy: components["schemas"]["UUID"];
             releasedAt?: components["schemas"]["OffsetDateTime"];
             releasedBy?: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             words: string;
         };
@@ -6753,11 +8238,15 @@ export interface components {
         LegalHoldRef: {
             id: components["schemas"]["UUID"];
             released: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /**
          * Format: date
+         * @description 日期，YYYY-MM-DD，北京时间 / A day, YYYY-MM-DD, in China Standard Time
          * @example 2022-03-10
          */
         LocalDate: string;
@@ -6798,12 +8287,18 @@ export interface components {
         };
         MeasureFile: {
             agency: components["schemas"]["UUID"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             consultation?: components["schemas"]["UUID"];
             dueOn?: components["schemas"]["LocalDate"];
             firstDueOn: string & components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 已提供次数 / Times it was given
+             */
             given: number;
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["MeasureKind"];
@@ -6818,16 +8313,28 @@ export interface components {
             status: components["schemas"]["MeasureStatus"];
             steps: components["schemas"]["MeasureStep"][];
             task: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 次数 / Times
+             */
             times: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 总数 / All in all
+             */
             total: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         MeasureForm: {
             agency: components["schemas"]["UUID"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount?: number;
             consultation?: components["schemas"]["UUID"];
             dueOn: components["schemas"]["LocalDate"];
@@ -6836,7 +8343,10 @@ export interface components {
             person: components["schemas"]["UUID"];
             recurrence: components["schemas"]["Recurrence"];
             task: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 次数 / Times
+             */
             times?: number;
         };
         /** @enum {string} */
@@ -6844,10 +8354,16 @@ export interface components {
         MeasureLine: {
             agency: components["schemas"]["UUID"];
             agencyName: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             dueOn?: components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 已提供次数 / Times it was given
+             */
             given: number;
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["MeasureKind"];
@@ -6861,11 +8377,20 @@ export interface components {
             relation: components["schemas"]["Relation"];
             standing: string;
             status: components["schemas"]["MeasureStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 次数 / Times
+             */
             times: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 总数 / All in all
+             */
             total: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         MeasureOfficer: {
@@ -6878,7 +8403,10 @@ export interface components {
             relation: components["schemas"]["Relation"];
         };
         MeasureProgress: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 已提供次数 / Times it was given
+             */
             given?: number;
             words: string;
         };
@@ -6889,7 +8417,10 @@ export interface components {
             id: components["schemas"]["UUID"];
             number: string;
             status: components["schemas"]["MeasureStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /** @enum {string} */
@@ -6916,20 +8447,32 @@ export interface components {
             phone?: string;
             role: components["schemas"]["Role"];
             since: string & components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /** @enum {string} */
         MemberState: "ASKED" | "INVITED" | "MEMBER" | "DECLINED" | "LEFT";
         MyHeld: {
             account: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 已登录的设备数 / Devices that are signed in
+             */
             devices: number;
             memberships: components["schemas"]["MyHeldMembership"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 还可发送的订阅消息数 / Subscribe messages that may still be sent
+             */
             messagesAllowed: number;
             name?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 通知数 / Notifications
+             */
             notifications: number;
             phone?: string;
             readers: components["schemas"]["MyHeldReader"][];
@@ -6946,11 +8489,17 @@ export interface components {
             last: string & components["schemas"]["OffsetDateTime"];
             organisation?: string;
             role?: components["schemas"]["Role"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 次数 / Times
+             */
             times: number;
         };
         MyHours: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
             organisations: components["schemas"]["HoursAt"][];
         };
@@ -6972,13 +8521,22 @@ export interface components {
         };
         MySignup: {
             activity: components["schemas"]["ActivityCard"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 前面还有几人 / How many stand before her
+             */
             ahead?: number;
             at: string & components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 同行人数 / People who come along
+             */
             companions: number;
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 排队序号 / Place in the waiting line
+             */
             line?: number;
             link?: string;
             part: components["schemas"]["Part"];
@@ -6986,30 +8544,52 @@ export interface components {
             said: boolean;
             standing: string;
             status: components["schemas"]["SignupStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             words?: string;
         };
         NearForm: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 纬度，度（GCJ-02） / Latitude in degrees (GCJ-02)
+             */
             latitude: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 最多几条 / Lines at most
+             */
             limit?: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 经度，度（GCJ-02） / Longitude in degrees (GCJ-02)
+             */
             longitude: number;
             openNow?: boolean;
+            /** @description 服务的代码 / Code of the service */
             service?: string;
         };
         NearStation: {
             address: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 直线距离，米 / Metres, as the crow flies
+             */
             distance: number;
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["StationKind"];
             kindLabel: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 纬度，度（GCJ-02） / Latitude in degrees (GCJ-02)
+             */
             latitude: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 经度，度（GCJ-02） / Longitude in degrees (GCJ-02)
+             */
             longitude: number;
             name: string;
             openNow?: boolean;
@@ -7033,7 +8613,10 @@ export interface components {
             standing: string;
             status: components["schemas"]["NeedStatus"];
             steps: components["schemas"]["NeedStep"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             wish?: components["schemas"]["UUID"];
             words?: string;
@@ -7043,6 +8626,7 @@ export interface components {
             words?: string;
         };
         NeedForm: {
+            /** @description 统计用区划代码 / Statistical code of the division */
             region?: string;
             words: string;
         };
@@ -7052,7 +8636,10 @@ export interface components {
             id: components["schemas"]["UUID"];
             number: string;
             status: components["schemas"]["NeedStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         NeedSettlement: {
@@ -7088,6 +8675,7 @@ export interface components {
         NotReached: "NOBODY_HOME" | "NO_ANSWER" | "MOVED_AWAY" | "NOT_WANTED" | "OTHER";
         /**
          * Format: date-time
+         * @description 时间，RFC 3339，带时区偏移 / A time, RFC 3339 with an offset
          * @example 2022-03-10T12:15:50-04:00
          */
         OffsetDateTime: string;
@@ -7108,7 +8696,10 @@ export interface components {
             phone?: string;
             region: string;
             uscc?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         OrganisationCard: {
@@ -7119,25 +8710,36 @@ export interface components {
             region: string;
         };
         OrganisationChange: {
+            /** @description 名称，不含控制字符 / Name, without control characters */
             name: string;
+            /** @description 手机号，11 位 / Mobile number, 11 digits */
             phone?: string;
             uscc?: string;
         };
         OrganisationForm: {
             kind: components["schemas"]["OrganisationKind"];
+            /** @description 名称，不含控制字符 / Name, without control characters */
             name: string;
+            /** @description 手机号，11 位 / Mobile number, 11 digits */
             phone?: string;
+            /** @description 统计用区划代码 / Statistical code of the division */
             region: string;
             uscc?: string;
         };
         /** @enum {string} */
         OrganisationKind: "FEDERATION" | "GRASSROOTS_FEDERATION" | "PROCURATORATE" | "CIVIL_AFFAIRS" | "EDUCATION" | "AGRICULTURE" | "RURAL_REVITALISATION" | "HUMAN_RESOURCES" | "HEALTH" | "DISABLED_PERSONS_FEDERATION" | "PUBLIC_SECURITY" | "COURT" | "JUSTICE_BUREAU" | "VOLUNTEER_ORGANISATION" | "PLATFORM" | "OTHER";
         OrganisationKindView: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 最高层级，1 省级至 5 村级 / Highest level, 1 province to 5 village
+             */
             highestLevel: number;
             kind: components["schemas"]["OrganisationKind"];
             label: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 最低层级，1 省级至 5 村级 / Lowest level, 1 province to 5 village
+             */
             lowestLevel: number;
         };
         OwnCheckIn: {
@@ -7156,7 +8758,10 @@ export interface components {
             ended?: string;
             flags: components["schemas"]["PresenceFlag"][];
             leftAt?: components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
             state: string;
             station: components["schemas"]["UUID"];
@@ -7173,9 +8778,15 @@ export interface components {
             leftAt?: components["schemas"]["OffsetDateTime"];
             means?: string;
             mine: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 按规则计算的时长，分钟 / Minutes, as the rule counts them
+             */
             minutesByRule: number;
             name?: string;
             nearness?: string;
@@ -7209,6 +8820,7 @@ export interface components {
             identityNumber?: string;
             name: string;
             noNumber?: components["schemas"]["NoNumber"];
+            /** @description 手机号，11 位 / Mobile number, 11 digits */
             phone?: string;
         };
         PhoneCode: {
@@ -7234,7 +8846,10 @@ export interface components {
             standing: string;
             station: components["schemas"]["UUID"];
             status: components["schemas"]["ContestStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             words: string;
         };
@@ -7254,7 +8869,10 @@ export interface components {
             id: components["schemas"]["UUID"];
             number: string;
             status: components["schemas"]["ContestStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         PresenceCorrection: {
@@ -7290,7 +8908,10 @@ export interface components {
         PrintedCode: {
             code: string;
             printedAt: string & components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 印制次数，只有最新一版有效 / Printings so far; only the newest is good
+             */
             serial: number;
             station: components["schemas"]["UUID"];
         };
@@ -7300,7 +8921,10 @@ export interface components {
             /** @example not_found */
             code: string;
             fields?: components["schemas"]["ProblemField"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description HTTP 状态码 / Status of the answer
+             */
             status: number;
             title: string;
             traceId?: string;
@@ -7327,7 +8951,10 @@ export interface components {
             proofs: components["schemas"]["PromiseProof"][];
         };
         PromiseForm: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 认领的帮手数 / Helpers promised
+             */
             helpers: number;
         };
         PromiseGivenBack: {
@@ -7335,17 +8962,26 @@ export interface components {
             words?: string;
         };
         PromiseLine: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 前面还有几人 / How many stand before her
+             */
             ahead?: number;
             claimedAt: string & components["schemas"]["OffsetDateTime"];
             endedAt?: components["schemas"]["OffsetDateTime"];
             forOrganisation: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 认领的帮手数 / Helpers promised
+             */
             helpers: number;
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["WishKind"];
             leaseUntil?: components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 排队序号 / Place in the waiting line
+             */
             line?: number;
             number: string;
             organisation?: string;
@@ -7354,7 +8990,10 @@ export interface components {
             silentUntil?: components["schemas"]["OffsetDateTime"];
             standing: string;
             status: components["schemas"]["PromiseStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             wantedFrom?: components["schemas"]["LocalDate"];
             wantedUntil: string & components["schemas"]["LocalDate"];
@@ -7365,12 +9004,18 @@ export interface components {
             id: components["schemas"]["UUID"];
             mediaType: string;
             proof: components["schemas"]["UUID"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 大小，字节 / Bytes
+             */
             size: number;
         };
         PromiseProof: {
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes?: number;
             note?: string;
             picture?: components["schemas"]["UUID"];
@@ -7379,7 +9024,10 @@ export interface components {
         };
         PromiseProofForm: {
             last?: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes?: number;
             note?: string;
             servedOn: components["schemas"]["LocalDate"];
@@ -7387,11 +9035,17 @@ export interface components {
         Promiser: {
             claimedAt: string & components["schemas"]["OffsetDateTime"];
             endedAt?: components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 认领的帮手数 / Helpers promised
+             */
             helpers: number;
             id: components["schemas"]["UUID"];
             leaseUntil?: components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 排队序号 / Place in the waiting line
+             */
             line?: number;
             name?: string;
             organisation?: string;
@@ -7399,18 +9053,30 @@ export interface components {
             silentUntil?: components["schemas"]["OffsetDateTime"];
             standing: string;
             status: components["schemas"]["PromiseStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         PromiseRef: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 认领的帮手数 / Helpers promised
+             */
             helpers: number;
             id: components["schemas"]["UUID"];
             leaseUntil?: components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 排队序号 / Place in the waiting line
+             */
             line?: number;
             status: components["schemas"]["PromiseStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             wish: components["schemas"]["UUID"];
         };
@@ -7438,7 +9104,10 @@ export interface components {
             addedAt: string & components["schemas"]["OffsetDateTime"];
             id: components["schemas"]["UUID"];
             mediaType: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 大小，字节 / Bytes
+             */
             size: number;
         };
         /** @enum {string} */
@@ -7452,34 +9121,51 @@ export interface components {
         RatingCriterion: {
             area: components["schemas"]["RatingArea"];
             areaLabel: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 最高分 / Points at most
+             */
             most: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 序号 / Running number
+             */
             number: number;
             title: string;
         };
         RatingCriterionForm: {
             area: components["schemas"]["RatingArea"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 最高分 / Points at most
+             */
             most?: number;
             title: string;
         };
         RatingScheme: {
+            /** @description 一至五星各需的分数 / Points that each star needs, from one to five */
             bands: number[];
             criteria: components["schemas"]["RatingCriterion"][];
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 序号 / Running number
+             */
             number: number;
             region: string;
             setAt: string & components["schemas"]["OffsetDateTime"];
         };
         RatingSchemeForm: {
+            /** @description 一至五星各需的分数 / Points that each star needs, from one to five */
             bands: number[];
             criteria: components["schemas"]["RatingCriterionForm"][];
         };
         RatingSchemeRef: {
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 序号 / Running number
+             */
             number: number;
         };
         /** @enum {string} */
@@ -7497,10 +9183,16 @@ export interface components {
             dueOn?: components["schemas"]["LocalDate"];
             eligibility: string[];
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 未成年人数 / Minors
+             */
             minors: number;
             overdue: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 人数 / People
+             */
             persons: number;
             priorityGroups: string[];
             purpose: components["schemas"]["Purpose1"];
@@ -7514,7 +9206,10 @@ export interface components {
             sentAt: string & components["schemas"]["OffsetDateTime"];
             status: components["schemas"]["ReferralStatus"];
             urgency: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ReferralForm: {
@@ -7527,7 +9222,10 @@ export interface components {
             id: components["schemas"]["UUID"];
             receipt?: string;
             status: components["schemas"]["ReferralStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ReferralScreening: {
@@ -7539,7 +9237,10 @@ export interface components {
             policies: components["schemas"]["JudgedPolicy"][];
             ruleSet: string;
             status: components["schemas"]["ReferralStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ReferralSendBack: {
@@ -7559,14 +9260,20 @@ export interface components {
         Region: {
             /** @example 451223 */
             code: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 层级，1 省级至 5 村级 / Level, 1 province to 5 village
+             */
             level: number;
             /** @example 凤山县 */
             name: string;
         };
         RegionPath: {
             code: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 层级，1 省级至 5 村级 / Level, 1 province to 5 village
+             */
             level: number;
             name: string;
             path: components["schemas"]["Region"][];
@@ -7574,13 +9281,22 @@ export interface components {
         Rekeying: {
             abandoned: boolean;
             at: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 已改写的条数 / Records written anew
+             */
             changed: number;
             finishedAt?: components["schemas"]["OffsetDateTime"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 已检查的条数 / Records looked at
+             */
             lookedAt: number;
             startedAt: string & components["schemas"]["OffsetDateTime"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 总数 / All in all
+             */
             total: number;
         };
         /** @enum {string} */
@@ -7588,7 +9304,10 @@ export interface components {
         /** @enum {string} */
         Relation1: "COMMUNITY_STAFF" | "GUARDIAN" | "RELATIVE" | "NEIGHBOUR" | "TEACHER" | "OTHER";
         ReliefAdvance: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             decidedAt?: components["schemas"]["OffsetDateTime"];
             decidedBy?: components["schemas"]["UUID"];
@@ -7598,19 +9317,34 @@ export interface components {
             state: components["schemas"]["State3"];
         };
         ReliefAlreadyHad: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             words: string;
         };
         ReliefDecision: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             assumed: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 计算基数：月平均工资，分 / Monthly wage it is counted from, in fen
+             */
             base?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 基数所属年份 / Year of that wage
+             */
             baseYear?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 上限，分 / The most it may be, in fen
+             */
             cap: number;
             decidedAt?: components["schemas"]["OffsetDateTime"];
             decidedBy?: components["schemas"]["UUID"];
@@ -7625,23 +9359,38 @@ export interface components {
         };
         ReliefEvidence: {
             askBy?: components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 审查期限剩余工作日 / Working days that are left to decide
+             */
             daysLeft?: number;
             lines: components["schemas"]["ReliefEvidenceLine"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 须提交的材料数 / Kinds of evidence that are needed
+             */
             needed: number;
             paused: boolean;
             suppliesBy?: components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 已齐备的材料数 / Kinds of evidence that are there
+             */
             there: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ReliefEvidenceFile: {
             addedAt: string & components["schemas"]["OffsetDateTime"];
             id: components["schemas"]["UUID"];
             mediaType: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 大小，字节 / Bytes
+             */
             size: number;
         };
         /** @enum {string} */
@@ -7675,7 +9424,10 @@ export interface components {
             standing: string;
             status: components["schemas"]["ReliefStatus"];
             steps: components["schemas"]["ReliefStep"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ReliefFinding: {
@@ -7701,7 +9453,10 @@ export interface components {
             matches: components["schemas"]["ScreeningMatch"][];
             open: string[];
             ruleSet: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ReliefFunds: {
@@ -7716,16 +9471,25 @@ export interface components {
             openedAt: string & components["schemas"]["OffsetDateTime"];
             overdue: boolean;
             status: components["schemas"]["ReliefStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ReliefMoney: {
             advances: components["schemas"]["ReliefAdvance"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 救助金总额，分 / The whole award in fen
+             */
             award: number;
             fundsOn?: components["schemas"]["LocalDate"];
             notifiedOn?: components["schemas"]["LocalDate"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 已发放金额，分 / What was paid, in fen
+             */
             paid: number;
             payments: components["schemas"]["ReliefPaid"][];
             shares: components["schemas"]["ReliefShare"][];
@@ -7743,7 +9507,10 @@ export interface components {
         };
         ReliefPaid: {
             advance: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             paidOn: string & components["schemas"]["LocalDate"];
         };
@@ -7751,7 +9518,10 @@ export interface components {
             paidOn: components["schemas"]["LocalDate"];
         };
         ReliefPerson: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount?: number;
             female: boolean;
             id: components["schemas"]["UUID"];
@@ -7759,12 +9529,18 @@ export interface components {
             name: string;
         };
         ReliefPortion: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount?: number;
             person: components["schemas"]["UUID"];
         };
         ReliefProposal: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 法院应判赔金额，分 / What the court should have awarded, in fen
+             */
             courtAward?: number;
             portions: components["schemas"]["ReliefPortion"][];
             reasons: components["schemas"]["ReliefReasons"];
@@ -7787,27 +9563,40 @@ export interface components {
             id: components["schemas"]["UUID"];
             number: string;
             status: components["schemas"]["ReliefStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         ReliefSearch: {
             after?: components["schemas"]["UUID"];
             from?: components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 最多几条 / Lines at most
+             */
             limit?: number;
+            /** @description 编号，大写字母、数字与连字符 / Number of the case: capitals, digits, hyphens */
             number?: string;
             officer?: components["schemas"]["UUID"];
             status?: components["schemas"]["ReliefStatus"];
             to?: components["schemas"]["LocalDate"];
         };
         ReliefShare: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             level: string;
             organisation: components["schemas"]["UUID"];
         };
         ReliefStage: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             purpose: string;
             releasedOn: string & components["schemas"]["LocalDate"];
@@ -7824,10 +9613,16 @@ export interface components {
         };
         ReliefSupervision: {
             agreement: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             id: components["schemas"]["UUID"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 余额，分 / What is left, in fen
+             */
             left: number;
             person: components["schemas"]["UUID"];
             signedOn: string & components["schemas"]["LocalDate"];
@@ -7837,13 +9632,22 @@ export interface components {
         ReliefVerb: "OPEN" | "NAME_OFFICER" | "RECUSE" | "ANSWER_FINDING" | "EXTEND" | "PROPOSE" | "RETURN" | "APPROVE" | "PAY" | "FEED_BACK" | "CLOSE" | "ASK_TO_JOIN" | "TAKE_BACK" | "JOIN" | "NOT_JOIN" | "ADVANCE" | "APPROVE_ADVANCE" | "RETURN_ADVANCE" | "PAY_ADVANCE" | "FUNDS" | "NOTIFY" | "SUPERVISE" | "RELEASE" | "REOPEN" | "ASK_EVIDENCE" | "EVIDENCE_CAME" | "COLLECT_EVIDENCE" | "WAIVE_EVIDENCE" | "LAPSE";
         ReliefWage: {
             enteredAt: string & components["schemas"]["OffsetDateTime"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 月平均工资，分 / Average monthly wage in fen
+             */
             monthly: number;
             province: string;
             source: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 年份，四位数字 / Year, four digits
+             */
             year: number;
         };
         ReliefWords: {
@@ -7889,18 +9693,30 @@ export interface components {
             code: string;
             id: components["schemas"]["UUID"];
             position?: components["schemas"]["ScanPosition"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 手机上的先后序号 / Place in the phone's own order
+             */
             sequence: number;
             way?: components["schemas"]["Way"];
         };
         /** @enum {string} */
         ScanOutcome: "COUNTED" | "PENDING" | "DECLINED" | "VOID" | "REFUSED";
         ScanPosition: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 定位误差，米 / Metres within which the position is true
+             */
             accuracy: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 纬度，度（GCJ-02） / Latitude in degrees (GCJ-02)
+             */
             latitude: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 经度，度（GCJ-02） / Longitude in degrees (GCJ-02)
+             */
             longitude: number;
         };
         ScanResult: {
@@ -7929,7 +9745,10 @@ export interface components {
             kind: components["schemas"]["Kind"];
             month: string;
             organisation: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 人数 / People
+             */
             persons: number;
             phone?: string;
             stage: string;
@@ -7942,7 +9761,10 @@ export interface components {
         ServiceCredit: {
             confirmedBySilence: boolean;
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
             number: string;
             organisation: string;
@@ -7951,7 +9773,10 @@ export interface components {
         };
         ServiceHours: {
             credits: components["schemas"]["SliceCredit"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
         };
         /** @enum {string} */
@@ -7960,25 +9785,40 @@ export interface components {
             first: string & components["schemas"]["LocalDate"];
             kind: components["schemas"]["ServiceKind"];
             last: string & components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
             place: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 次数 / Times
+             */
             times: number;
         };
         /** @enum {string} */
         Settlement: "KEPT" | "AGAIN" | "GIVEN_BACK";
         SignupForm: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 同行人数 / People who come along
+             */
             companions?: number;
             part: components["schemas"]["Part"];
         };
         SignupLine: {
             at: string & components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 同行人数 / People who come along
+             */
             companions: number;
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 排队序号 / Place in the waiting line
+             */
             line?: number;
             name?: string;
             part: components["schemas"]["Part"];
@@ -7988,10 +9828,16 @@ export interface components {
         };
         SignupRef: {
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 排队序号 / Place in the waiting line
+             */
             line?: number;
             status: components["schemas"]["SignupStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /** @enum {string} */
@@ -8174,13 +10020,22 @@ export interface components {
         };
         StaffImported: {
             bad: components["schemas"]["ImportLine"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 有误的行数 / Lines that are wrong
+             */
             badTotal: number;
             dryRun: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 写入的行数 / Lines taken over
+             */
             imported: number;
             invitations: components["schemas"]["StaffImportedLine"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 行数 / Lines of the file
+             */
             rows: number;
         };
         StaffImportedLine: {
@@ -8189,6 +10044,7 @@ export interface components {
             id: components["schemas"]["UUID"];
             /**
              * Format: int32
+             * @description 行号 / Line of the file
              * @example 2
              */
             line: number;
@@ -8196,7 +10052,10 @@ export interface components {
         /** @enum {string} */
         Stage: "PRESCHOOL" | "PRIMARY_SCHOOL" | "MIDDLE_SCHOOL" | "HIGH_SCHOOL" | "ADULT" | "ELDERLY";
         StageForm: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount?: number;
             purpose: string;
             releasedOn: components["schemas"]["LocalDate"];
@@ -8214,22 +10073,37 @@ export interface components {
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["StationKind"];
             kindLabel: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 纬度，度（GCJ-02） / Latitude in degrees (GCJ-02)
+             */
             latitude: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 经度，度（GCJ-02） / Longitude in degrees (GCJ-02)
+             */
             longitude: number;
             name: string;
             open: boolean;
             organisation: components["schemas"]["UUID"];
             phone?: string;
             region: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         StationCoverage: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 有驿站的区划数 / Divisions that have a station
+             */
             covered: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 区划数 / Divisions
+             */
             divisions: number;
             items: components["schemas"]["StationCoverageDivision"][];
             next?: string;
@@ -8237,7 +10111,10 @@ export interface components {
         StationCoverageDivision: {
             code: string;
             name: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 驿站数 / Stations
+             */
             stations: number;
         };
         StationDay: {
@@ -8255,7 +10132,10 @@ export interface components {
             kind?: components["schemas"]["StationKind"];
             kindLabel?: string;
             name?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 驿站数 / Stations
+             */
             stations: number;
         };
         StationFeatures: {
@@ -8266,11 +10146,18 @@ export interface components {
         StationForm: {
             address: string;
             kind: components["schemas"]["StationKind"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 纬度，度（GCJ-02） / Latitude in degrees (GCJ-02)
+             */
             latitude: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 经度，度（GCJ-02） / Longitude in degrees (GCJ-02)
+             */
             longitude: number;
             name: string;
+            /** @description 手机号，11 位 / Mobile number, 11 digits */
             phone?: string;
         };
         StationHours: {
@@ -8281,17 +10168,29 @@ export interface components {
         /** @enum {string} */
         StationKind: "WOMENS_HOME" | "WOMENS_CORNER" | "WOMEN_CHILDREN_STATION" | "CIVILITY_STATION" | "OTHER";
         StationMoneyBook: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 结余，分 / What is left, in fen
+             */
             balance: number;
             items: components["schemas"]["StationMoneyLine"][];
             next?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 收入，分 / What came in, in fen
+             */
             received: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 支出，分 / What was spent, in fen
+             */
             spent: number;
         };
         StationMoneyForm: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount?: number;
             day: components["schemas"]["LocalDate"];
             kind: components["schemas"]["StationMoneyKind"];
@@ -8301,7 +10200,10 @@ export interface components {
         /** @enum {string} */
         StationMoneyKind: "RECEIVED" | "SPENT";
         StationMoneyLine: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 金额，分 / Fen
+             */
             amount: number;
             day: string & components["schemas"]["LocalDate"];
             id: components["schemas"]["UUID"];
@@ -8320,6 +10222,7 @@ export interface components {
         };
         StationOpening: {
             organisation?: components["schemas"]["UUID"];
+            /** @description 统计用区划代码 / Statistical code of the division */
             region: string;
             station: components["schemas"]["StationForm"];
         };
@@ -8329,9 +10232,15 @@ export interface components {
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["StationKind"];
             kindLabel: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 纬度，度（GCJ-02） / Latitude in degrees (GCJ-02)
+             */
             latitude: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description 经度，度（GCJ-02） / Longitude in degrees (GCJ-02)
+             */
             longitude: number;
             name: string;
             onDuty: boolean;
@@ -8340,23 +10249,34 @@ export interface components {
             organisation: components["schemas"]["UUID"];
             ownServices: string[];
             phone?: string;
+            /** @description 图片的编号 / Ids of the pictures */
             pictures: string[];
             ratedOn?: components["schemas"]["LocalDate"];
             region: string;
             services: components["schemas"]["StationServiceOffered"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 星级，最高 5 / Stars, of five
+             */
             stars?: number;
             theme?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         StationPicture: {
             id: components["schemas"]["UUID"];
             mediaType: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 大小，字节 / Bytes
+             */
             size: number;
         };
         StationPoint: {
+            /** @description 经度、纬度，度（GCJ-02） / Longitude, then latitude, in degrees (GCJ-02) */
             coordinates: number[];
             /** @example Point */
             type: string;
@@ -8364,12 +10284,18 @@ export interface components {
         StationRef: {
             id: components["schemas"]["UUID"];
             open: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         StationRotaForm: {
             account: components["schemas"]["UUID"];
-            /** @example 2026-12 */
+            /**
+             * @description 月份，YYYY-MM / Month, YYYY-MM
+             * @example 2026-12
+             */
             month: string;
         };
         StationRotaLine: {
@@ -8382,16 +10308,25 @@ export interface components {
             code: string;
             english: string;
             offered: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 排列次序，小的在前 / Place in the order, low ones first
+             */
             position: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         StationServiceForm: {
             chinese: string;
             english: string;
             offered: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 排列次序，小的在前 / Place in the order, low ones first
+             */
             position?: number;
         };
         StationServiceOffered: {
@@ -8400,19 +10335,32 @@ export interface components {
         };
         StationServices: {
             own: string[];
+            /** @description 服务的代码 / Codes of services */
             services: string[];
         };
         StationSpan: {
-            /** @example 08:30 */
+            /**
+             * @description 时刻，HH:MM / Time of day, HH:MM
+             * @example 08:30
+             */
             from: string;
-            /** @example 17:30 */
+            /**
+             * @description 时刻，HH:MM，可为 24:00 / Time of day, HH:MM, up to 24:00
+             * @example 17:30
+             */
             to: string;
         };
         StationThemeForm: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 季度，1 至 4 / Quarter, 1 to 4
+             */
             quarter?: number;
             theme: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 年份，四位数字 / Year, four digits
+             */
             year?: number;
         };
         StationWeekly: {
@@ -8427,16 +10375,16 @@ export interface components {
             ended?: string;
             flags: components["schemas"]["PresenceFlag"][];
             leftAt?: components["schemas"]["OffsetDateTime"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
             name?: string;
             state: string;
         };
-        StayCursor: {
-            at?: components["schemas"]["OffsetDateTime"];
-            thing?: components["schemas"]["UUID"];
-            who?: components["schemas"]["UUID"];
-        };
+        /** @description 续页标记，不透明 / Where a list goes on, opaque */
+        StayCursor: string;
         /** @enum {string} */
         Step: "ANSWER" | "RECEIPT" | "ACCEPTANCE" | "DECISION" | "PAYMENT" | "FEEDBACK";
         StepUp: {
@@ -8464,7 +10412,10 @@ export interface components {
             organisation?: string;
             reasons: string[];
             role?: components["schemas"]["Role"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 次数 / Times
+             */
             times: number;
         };
         SubjectRecipient: {
@@ -8477,7 +10428,10 @@ export interface components {
             caseNumber?: string;
             caseStatus?: string;
             clue: components["schemas"]["UUID"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 文书数 / Documents
+             */
             documents: number;
             handedTo: components["schemas"]["SubjectRecipient"][];
             kinds: components["schemas"]["DataKind"][];
@@ -8511,7 +10465,10 @@ export interface components {
             refusal?: components["schemas"]["RequestRefusal"];
             status: components["schemas"]["RequestStatus"];
             steps: components["schemas"]["SubjectRequestStep"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             words?: string;
         };
@@ -8533,7 +10490,10 @@ export interface components {
             overdue: boolean;
             receivedAt: string & components["schemas"]["OffsetDateTime"];
             status: components["schemas"]["RequestStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         SubjectRequestRef: {
@@ -8541,7 +10501,10 @@ export interface components {
             kind: components["schemas"]["RequestKind"];
             number: string;
             status: components["schemas"]["RequestStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         SubjectRequestStep: {
@@ -8562,12 +10525,16 @@ export interface components {
         Team: {
             people: components["schemas"]["TeamMember"][];
             team: components["schemas"]["TeamLine"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         TeamForm: {
             name: string;
             purpose: string;
+            /** @description 服务的代码 / Code of the service */
             service: string;
         };
         TeamJoinForm: {
@@ -8577,7 +10544,10 @@ export interface components {
             dissolvedAt?: components["schemas"]["OffsetDateTime"];
             foundedAt: string & components["schemas"]["OffsetDateTime"];
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 队员数 / Members
+             */
             members: number;
             mine: boolean;
             name: string;
@@ -8585,7 +10555,10 @@ export interface components {
             purpose: string;
             service: string;
             status: components["schemas"]["TeamStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         TeamMember: {
@@ -8594,20 +10567,29 @@ export interface components {
             since: string & components["schemas"]["OffsetDateTime"];
             standing: string;
             state: components["schemas"]["MemberState"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             volunteer: components["schemas"]["UUID"];
         };
         TeamMemberRef: {
             id: components["schemas"]["UUID"];
             state: components["schemas"]["MemberState"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         TeamRef: {
             id: components["schemas"]["UUID"];
             status: components["schemas"]["TeamStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /** @enum {string} */
@@ -8626,12 +10608,18 @@ export interface components {
             codes: components["schemas"]["TurningCode"][];
         };
         Unread: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 未读数 / Not read
+             */
             unread: number;
         };
         /** @enum {string} */
         Urgency: "ORDINARY" | "URGENT" | "CRITICAL";
-        /** Format: uuid */
+        /**
+         * Format: uuid
+         * @description 编号，不透明 / An id, opaque
+         */
         UUID: string;
         /** @enum {string} */
         ValueBand: "UNDER_50" | "FROM_50" | "FROM_100" | "FROM_200" | "FROM_500";
@@ -8640,7 +10628,10 @@ export interface components {
         VerifiedCertificate: {
             from: string & components["schemas"]["LocalDate"];
             issuedOn: string & components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
             name: string;
             number: string;
@@ -8677,14 +10668,20 @@ export interface components {
             dueOn?: components["schemas"]["LocalDate"];
             helps: components["schemas"]["VisitHelp"][];
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 发放后第几个月 / Months after the money went out
+             */
             month: number;
             number: string;
             records: components["schemas"]["VisitRecord"][];
             relieved: boolean;
             standing: string;
             status: components["schemas"]["VisitStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         VisitForm: {
@@ -8707,7 +10704,10 @@ export interface components {
             clue: components["schemas"]["UUID"];
             dueOn?: components["schemas"]["LocalDate"];
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 发放后第几个月 / Months after the money went out
+             */
             month: number;
             newNeed: boolean;
             number: string;
@@ -8715,7 +10715,10 @@ export interface components {
             relief?: components["schemas"]["UUID"];
             standing: string;
             status: components["schemas"]["VisitStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         VisitRecord: {
@@ -8733,7 +10736,10 @@ export interface components {
             dueOn?: components["schemas"]["LocalDate"];
             id: components["schemas"]["UUID"];
             status: components["schemas"]["VisitStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         /** @enum {string} */
@@ -8746,7 +10752,9 @@ export interface components {
             guardian?: components["schemas"]["VolunteerGuardian"];
             id: components["schemas"]["UUID"];
             languages: components["schemas"]["VolunteerCode"][];
+            /** @description 纬度，度（GCJ-02） / Latitude in degrees (GCJ-02) */
             latitude?: number;
+            /** @description 经度，度（GCJ-02） / Longitude in degrees (GCJ-02) */
             longitude?: number;
             mine: boolean;
             minor: boolean;
@@ -8755,7 +10763,10 @@ export interface components {
             organisationName: string;
             ownSkills: components["schemas"]["VolunteerOwnSkill"][];
             phone?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 服务半径，千米 / Kilometres she will go
+             */
             radiusKm?: number;
             servesChildren: boolean;
             servesChildrenUntil?: components["schemas"]["LocalDate"];
@@ -8764,7 +10775,10 @@ export interface components {
             standing: string;
             status: components["schemas"]["VolunteerStatus"];
             steps: components["schemas"]["VolunteerStep"][];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             vetting?: components["schemas"]["Vetting"];
         };
@@ -8778,15 +10792,22 @@ export interface components {
             course: string;
             doneOn: string & components["schemas"]["LocalDate"];
             givenBy: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
             validUntil: string & components["schemas"]["LocalDate"];
         };
         VolunteerCourseForm: {
+            /** @description 培训的代码 / Code of the course */
             course: string;
             doneOn: components["schemas"]["LocalDate"];
             givenBy: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 时长，分钟 / Minutes
+             */
             minutes: number;
         };
         /** @enum {string} */
@@ -8795,19 +10816,30 @@ export interface components {
             born: components["schemas"]["LocalDate"];
             free: components["schemas"]["VolunteerSlot"][];
             guardian?: components["schemas"]["VolunteerGuardianForm"];
+            /** @description 语言的代码 / Codes of languages */
             languages: string[];
+            /** @description 纬度，度（GCJ-02） / Latitude in degrees (GCJ-02) */
             latitude?: number;
+            /** @description 经度，度（GCJ-02） / Longitude in degrees (GCJ-02) */
             longitude?: number;
             ownSkills?: string[];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 服务半径，千米 / Kilometres she will go
+             */
             radiusKm?: number;
+            /** @description 服务的代码 / Codes of services */
             services: string[];
+            /** @description 技能的代码 / Codes of skills */
             skills: string[];
         };
         VolunteerFree: {
             label: string;
             part: components["schemas"]["VolunteerDayPart"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 星期几，1 周一至 7 周日 / Day of the week, 1 Monday to 7 Sunday
+             */
             weekday: number;
         };
         VolunteerGuardian: {
@@ -8821,6 +10853,7 @@ export interface components {
         VolunteerGuardianForm: {
             name: string;
             on: components["schemas"]["LocalDate"];
+            /** @description 手机号，11 位 / Mobile number, 11 digits */
             phone: string;
             relation: components["schemas"]["GuardianRelation"];
             way: components["schemas"]["GuardianConsentWay"];
@@ -8835,7 +10868,10 @@ export interface components {
             servesChildrenUntil?: components["schemas"]["LocalDate"];
             standing: string;
             status: components["schemas"]["VolunteerStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         VolunteerOwnSkill: {
@@ -8853,12 +10889,18 @@ export interface components {
         VolunteerRef: {
             id: components["schemas"]["UUID"];
             status: components["schemas"]["VolunteerStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         VolunteerSlot: {
             part: components["schemas"]["VolunteerDayPart"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 星期几，1 周一至 7 周日 / Day of the week, 1 Monday to 7 Sunday
+             */
             weekday: number;
         };
         /** @enum {string} */
@@ -8874,7 +10916,10 @@ export interface components {
         /** @enum {string} */
         VolunteerVocabulary: "SKILL" | "LANGUAGE" | "SERVICE" | "COURSE";
         WageForm: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 月平均工资，分 / Average monthly wage in fen
+             */
             monthly?: number;
             source: string;
         };
@@ -8908,14 +10953,22 @@ export interface components {
             endReason?: string;
             female: boolean;
             guarded: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 所需帮手数 / Helpers wanted
+             */
             helpers: number;
             history: components["schemas"]["WishStep"][];
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 已兑现的名额 / Places whose promise was kept
+             */
             kept: number;
             kind: components["schemas"]["WishKind"];
+            /** @description 纬度，度（GCJ-02） / Latitude in degrees (GCJ-02) */
             latitude?: number;
+            /** @description 经度，度（GCJ-02） / Longitude in degrees (GCJ-02) */
             longitude?: number;
             mine: boolean;
             number: string;
@@ -8933,43 +10986,65 @@ export interface components {
             standing: string;
             station?: components["schemas"]["UUID"];
             status: components["schemas"]["WishStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 已认领的名额 / Places that are taken
+             */
             taken: number;
             text: string;
             valueBand?: components["schemas"]["ValueBand"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             visit?: components["schemas"]["UUID"];
             wantedFrom?: components["schemas"]["LocalDate"];
             wantedUntil: string & components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 星期几，1 周一至 7 周日 / Day of the week, 1 Monday to 7 Sunday
+             */
             weekday?: number;
             whereabouts: components["schemas"]["Whereabouts"];
         };
         WishFinding: {
             advice: string;
             blocking: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 结束位置，不含，UTF-16 单位 / Where it ends, not included, in UTF-16 units
+             */
             end: number;
             label: string;
             rule: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 起始位置，从 0 起，UTF-16 单位 / First character, from 0 in UTF-16 units
+             */
             start: number;
         };
         WishForm: {
             contactName?: string;
+            /** @description 手机号，11 位 / Mobile number, 11 digits */
             contactPhone?: string;
             dayPart: components["schemas"]["DayPart"];
             female: boolean;
             forSomebody?: components["schemas"]["WishForSomebody"];
             guarded?: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 所需帮手数 / Helpers wanted
+             */
             helpers: number;
             kind: components["schemas"]["WishKind"];
+            /** @description 纬度，度（GCJ-02） / Latitude in degrees (GCJ-02) */
             latitude?: number;
+            /** @description 经度，度（GCJ-02） / Longitude in degrees (GCJ-02) */
             longitude?: number;
             place?: string;
             recurrence: components["schemas"]["Recurrence1"];
+            /** @description 统计用区划代码 / Statistical code of the division */
             region: string;
             stage: components["schemas"]["Stage"];
             station?: components["schemas"]["UUID"];
@@ -8978,7 +11053,10 @@ export interface components {
             visit?: components["schemas"]["UUID"];
             wantedFrom?: components["schemas"]["LocalDate"];
             wantedUntil: components["schemas"]["LocalDate"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 星期几，1 周一至 7 周日 / Day of the week, 1 Monday to 7 Sunday
+             */
             weekday?: number;
             whereabouts: components["schemas"]["Whereabouts"];
         };
@@ -8998,23 +11076,38 @@ export interface components {
             createdAt: string & components["schemas"]["OffsetDateTime"];
             dueOn?: components["schemas"]["LocalDate"];
             female: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 所需帮手数 / Helpers wanted
+             */
             helpers: number;
             id: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 已兑现的名额 / Places whose promise was kept
+             */
             kept: number;
             kind: components["schemas"]["WishKind"];
             number: string;
             region: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 举报数 / Times it was reported
+             */
             reports: number;
             shownText?: string;
             stage: components["schemas"]["Stage"];
             standing: string;
             status: components["schemas"]["WishStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 已认领的名额 / Places that are taken
+             */
             taken: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
             wantedUntil: string & components["schemas"]["LocalDate"];
         };
@@ -9027,7 +11120,10 @@ export interface components {
         WishPicture: {
             id: components["schemas"]["UUID"];
             mediaType: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 大小，字节 / Bytes
+             */
             size: number;
         };
         WishPrefill: {
@@ -9055,7 +11151,10 @@ export interface components {
             id: components["schemas"]["UUID"];
             number: string;
             status: components["schemas"]["WishStatus"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
             version: number;
         };
         WishReport: {
@@ -9099,6 +11198,21 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Some of the input cannot be taken",
+                 *       "status": 400,
+                 *       "code": "bad_input",
+                 *       "fields": [
+                 *         {
+                 *           "field": "items",
+                 *           "message": "size must be between 1 and 50"
+                 *         }
+                 *       ],
+                 *       "traceId": "45fa2356839a09683485f02a65645bca"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -9108,6 +11222,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "内容已被他人更新，请刷新后再试",
+                 *       "status": 409,
+                 *       "code": "version.stale",
+                 *       "traceId": "741c9e760a55fa4dca12071afc49656a"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -9117,6 +11240,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "节假日安排由平台管理员录入",
+                 *       "status": 403,
+                 *       "code": "calendar.platform_only",
+                 *       "traceId": "40bfeb55f905fc38e59d1a453441e9e0"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -9126,6 +11258,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "该记录已依法删除，无法再查看",
+                 *       "status": 410,
+                 *       "code": "record.erased",
+                 *       "traceId": "344d26b6580d619d6590ac657dce2628"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -9135,6 +11276,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "没有找到，或您无权查看",
+                 *       "status": 404,
+                 *       "code": "not_found",
+                 *       "traceId": "044fedb96976ebc21bb933ff3dee0903"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -9144,6 +11294,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "同一请求编号已用于另一内容",
+                 *       "status": 422,
+                 *       "code": "idempotency.other_body",
+                 *       "traceId": "1fa8ada0d1fd50ad0f2ab3563021f386"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -9153,6 +11312,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "不能超过 5,000 行",
+                 *       "status": 413,
+                 *       "code": "import.too_many_rows",
+                 *       "traceId": "5078f1106e6538ffd8bcc8326fc351f8"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -9164,6 +11332,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "今日查看次数已达上限，请 86,400 秒后再试；确有需要请联系单位负责人",
+                 *       "status": 429,
+                 *       "code": "reveal.too_many",
+                 *       "traceId": "b23128acd11fbede6ea8fcd622c1c6b6"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -9173,6 +11350,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "登录已失效，请重新登录",
+                 *       "status": 401,
+                 *       "code": "session.invalid",
+                 *       "traceId": "74982b5a077d2b7e2bf5a392b47650c8"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -9193,6 +11379,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "只支持 JPEG、PNG 图片和 PDF 文件",
+                 *       "status": 415,
+                 *       "code": "attachment.type",
+                 *       "traceId": "701780e11be3d4e8180a114baf1dbc50"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -9212,11 +11407,17 @@ export interface operations {
     activities: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: string;
+                /** @description 起始日，含当日，YYYY-MM-DD / First day, itself included */
                 from?: components["schemas"]["LocalDate"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
+                /** @description 活动系列的编号 / Id of a series of activities */
                 series?: components["schemas"]["UUID"];
+                /** @description 驿站的编号 / Id of a station */
                 station?: components["schemas"]["UUID"];
             };
             header?: never;
@@ -9225,12 +11426,72 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22baf-0fd0-7148-8212-23ea1bd2bf8d",
+                     *           "run": "01a22baf-0fcc-71c4-a8ca-4a277dbb3ad4",
+                     *           "series": "00000000-0000-7000-8000-000000003401",
+                     *           "seriesName": "家庭教育",
+                     *           "title": "亲子阅读",
+                     *           "description": "一起读绘本，请自带水杯。",
+                     *           "online": false,
+                     *           "station": "01a22baf-0f74-77a5-be8c-49ff1dea52e8",
+                     *           "place": "凤阳妇女之家5",
+                     *           "address": "凤阳路 8 号",
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "region": "451223100001",
+                     *           "startsAt": "2026-12-07T01:00:00Z",
+                     *           "endsAt": "2026-12-07T03:00:00Z",
+                     *           "signupUntil": "2026-12-07T01:00:00Z",
+                     *           "seats": 10,
+                     *           "free": 10,
+                     *           "helpers": 10,
+                     *           "helpersFree": 10,
+                     *           "full": false,
+                     *           "service": "维持秩序",
+                     *           "children": false,
+                     *           "status": "OPEN",
+                     *           "standing": "报名中",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "01a22baf-0fd4-71ca-83be-abd79ce9065d",
+                     *           "run": "01a22baf-0fcc-71c4-a8ca-4a277dbb3ad4",
+                     *           "series": "00000000-0000-7000-8000-000000003401",
+                     *           "seriesName": "家庭教育",
+                     *           "title": "亲子阅读",
+                     *           "description": "一起读绘本，请自带水杯。",
+                     *           "online": false,
+                     *           "station": "01a22baf-0f74-77a5-be8c-49ff1dea52e8",
+                     *           "place": "凤阳妇女之家5",
+                     *           "address": "凤阳路 8 号",
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "region": "451223100001",
+                     *           "startsAt": "2026-12-14T01:00:00Z",
+                     *           "endsAt": "2026-12-14T03:00:00Z",
+                     *           "signupUntil": "2026-12-14T01:00:00Z",
+                     *           "seats": 10,
+                     *           "free": 10,
+                     *           "helpers": 10,
+                     *           "helpersFree": 10,
+                     *           "full": false,
+                     *           "service": "维持秩序",
+                     *           "children": false,
+                     *           "status": "OPEN",
+                     *           "standing": "报名中",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceActivityCard"];
                 };
             };
@@ -9256,7 +11517,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9283,18 +11544,59 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "card": {
+                     *         "id": "01a22baf-148e-7b76-a145-844838df1741",
+                     *         "series": "00000000-0000-7000-8000-000000003401",
+                     *         "seriesName": "家庭教育",
+                     *         "title": "亲子阅读",
+                     *         "description": "一起读绘本，请自带水杯。",
+                     *         "online": false,
+                     *         "station": "01a22baf-141f-781a-a66f-57778a91611a",
+                     *         "place": "凤阳妇女之家6",
+                     *         "address": "凤阳路 8 号",
+                     *         "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *         "region": "451223100001",
+                     *         "startsAt": "2026-11-30T06:00:25.534842Z",
+                     *         "endsAt": "2026-11-30T08:00:25.534842Z",
+                     *         "signupUntil": "2026-11-30T06:00:25.534842Z",
+                     *         "seats": 0,
+                     *         "helpers": 0,
+                     *         "helpersFree": 0,
+                     *         "full": false,
+                     *         "service": "维持秩序",
+                     *         "children": false,
+                     *         "status": "SUMMARISED",
+                     *         "standing": "已总结",
+                     *         "version": 3
+                     *       },
+                     *       "served": {
+                     *         "women": 12,
+                     *         "children": 7,
+                     *         "elderly": 3,
+                     *         "others": 0
+                     *       },
+                     *       "opinion": {
+                     *         "answers": 3,
+                     *         "average": 4.3
+                     *       },
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityShown"];
                 };
             };
@@ -9312,6 +11614,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -9322,7 +11625,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9348,18 +11651,35 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "01a22bae-dcaa-7eae-82a6-65ad6ab4ec81",
+                     *         "purpose": "MATERIAL",
+                     *         "mediaType": "image/png",
+                     *         "size": 131
+                     *       },
+                     *       {
+                     *         "id": "01a22bae-e8f1-7138-a9f6-63d554115bfa",
+                     *         "purpose": "PICTURE",
+                     *         "mediaType": "image/png",
+                     *         "size": 131
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["ActivityAttachment"][];
                 };
             };
@@ -9374,6 +11694,7 @@ export interface operations {
     addActivityAttachment: {
         parameters: {
             query: {
+                /** @description 文件的用途 / What the file is for */
                 purpose: components["schemas"]["Purpose"];
             };
             header: {
@@ -9381,6 +11702,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -9394,12 +11716,20 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb3-06e5-7df0-bf82-cf21a074124a",
+                     *       "purpose": "PICTURE",
+                     *       "mediaType": "image/png",
+                     *       "size": 69
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityAttachment"];
                 };
             };
@@ -9421,14 +11751,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 附件的编号 / Id of the attachment */
                 attachment: components["schemas"]["UUID"];
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9455,14 +11787,16 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 附件的编号 / Id of the attachment */
                 attachment: components["schemas"]["UUID"];
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -9489,22 +11823,38 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scope": "FOLLOWING",
+                 *       "words": "暴雨预警",
+                 *       "reason": "WEATHER"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActivityCancelling"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-0fd4-71ca-83be-abd79ce9065d",
+                     *       "status": "CANCELLED",
+                     *       "times": 2,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
@@ -9531,18 +11881,27 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-148e-7b76-a145-844838df1741",
+                     *       "status": "HELD",
+                     *       "times": 1,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
@@ -9557,6 +11916,93 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    keptActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "card": {
+                     *         "id": "01a22baf-148e-7b76-a145-844838df1741",
+                     *         "series": "00000000-0000-7000-8000-000000003401",
+                     *         "seriesName": "家庭教育",
+                     *         "title": "亲子阅读",
+                     *         "description": "一起读绘本，请自带水杯。",
+                     *         "online": false,
+                     *         "station": "01a22baf-141f-781a-a66f-57778a91611a",
+                     *         "place": "凤阳妇女之家6",
+                     *         "address": "凤阳路 8 号",
+                     *         "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *         "region": "451223100001",
+                     *         "startsAt": "2026-11-30T06:00:25.534842Z",
+                     *         "endsAt": "2026-11-30T08:00:25.534842Z",
+                     *         "signupUntil": "2026-11-30T06:00:25.534842Z",
+                     *         "seats": 0,
+                     *         "helpers": 0,
+                     *         "helpersFree": 0,
+                     *         "full": false,
+                     *         "service": "维持秩序",
+                     *         "children": false,
+                     *         "status": "SUMMARISED",
+                     *         "standing": "已总结",
+                     *         "version": 3
+                     *       },
+                     *       "signedUp": 6,
+                     *       "helping": 0,
+                     *       "served": {
+                     *         "women": 12,
+                     *         "children": 7,
+                     *         "elderly": 3,
+                     *         "others": 0
+                     *       },
+                     *       "summary": "反响很好",
+                     *       "materials": "绘本 20 册",
+                     *       "opinion": {
+                     *         "answers": 3,
+                     *         "average": 4.3
+                     *       },
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-30T09:00:26.297561Z",
+                     *           "verb": "SUMMARISE",
+                     *           "label": "总结",
+                     *           "role": "KEEPER"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:00:26.090932Z",
+                     *           "verb": "HOLD",
+                     *           "label": "结束",
+                     *           "role": "KEEPER"
+                     *         }
+                     *       ],
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ActivityFile"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     openActivity: {
         parameters: {
             query?: never;
@@ -9567,22 +12013,36 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scope": "FOLLOWING"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActivityOpening"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-0fd0-7148-8212-23ea1bd2bf8d",
+                     *       "status": "OPEN",
+                     *       "times": 4,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
@@ -9602,23 +12062,42 @@ export interface operations {
     activitySignups: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22baf-53fc-7882-8ca6-a24d94954bb0",
+                     *           "part": "VOLUNTEER",
+                     *           "companions": 0,
+                     *           "status": "SIGNED",
+                     *           "standing": "已报名",
+                     *           "at": "2026-11-30T09:00:40.31214Z",
+                     *           "name": "新人0023",
+                     *           "phone": "159****0023"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine"];
                 };
             };
@@ -9638,22 +12117,37 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "part": "PARTICIPANT",
+                 *       "companions": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignupForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-2cfc-7990-9033-72b52fb27c7e",
+                     *       "status": "WAITING",
+                     *       "line": 1,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignupRef"];
                 };
             };
@@ -9680,13 +12174,14 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9716,22 +12211,41 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "women": 12,
+                 *       "children": 7,
+                 *       "elderly": 3,
+                 *       "summary": "反响很好",
+                 *       "others": 0,
+                 *       "materials": "绘本 20 册"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActivitySummary"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-148e-7b76-a145-844838df1741",
+                     *       "status": "SUMMARISED",
+                     *       "times": 1,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
@@ -9751,8 +12265,11 @@ export interface operations {
     activityFigures: {
         parameters: {
             query: {
+                /** @description 起始日，含当日，YYYY-MM-DD / First day, itself included */
                 from: components["schemas"]["LocalDate"];
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
+                /** @description 截止日，含当日，YYYY-MM-DD / Last day, itself included */
                 to: components["schemas"]["LocalDate"];
             };
             header?: never;
@@ -9761,12 +12278,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "activities": 21,
+                     *       "held": 1,
+                     *       "cancelled": 4,
+                     *       "signedUp": 27,
+                     *       "helping": 3,
+                     *       "women": 12,
+                     *       "children": 7,
+                     *       "elderly": 3,
+                     *       "others": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityFigures"];
                 };
             };
@@ -9781,9 +12311,13 @@ export interface operations {
     keptActivities: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: string;
+                /** @description 起始日，含当日，YYYY-MM-DD / First day, itself included */
                 from?: components["schemas"]["LocalDate"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 活动系列的编号 / Id of a series of activities */
                 series?: components["schemas"]["UUID"];
             };
             header?: never;
@@ -9792,41 +12326,71 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22baf-148e-7b76-a145-844838df1741",
+                     *           "series": "00000000-0000-7000-8000-000000003401",
+                     *           "seriesName": "家庭教育",
+                     *           "title": "亲子阅读",
+                     *           "description": "一起读绘本，请自带水杯。",
+                     *           "online": false,
+                     *           "station": "01a22baf-141f-781a-a66f-57778a91611a",
+                     *           "place": "凤阳妇女之家6",
+                     *           "address": "凤阳路 8 号",
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "region": "451223100001",
+                     *           "startsAt": "2026-11-30T06:00:25.534842Z",
+                     *           "endsAt": "2026-11-30T08:00:25.534842Z",
+                     *           "signupUntil": "2026-11-30T06:00:25.534842Z",
+                     *           "seats": 0,
+                     *           "helpers": 0,
+                     *           "helpersFree": 0,
+                     *           "full": false,
+                     *           "service": "维持秩序",
+                     *           "children": false,
+                     *           "status": "SUMMARISED",
+                     *           "standing": "已总结",
+                     *           "version": 3
+                     *         },
+                     *         {
+                     *           "id": "01a22baf-4019-70b2-8b70-ff52307a1f34",
+                     *           "series": "00000000-0000-7000-8000-000000003401",
+                     *           "seriesName": "家庭教育",
+                     *           "title": "亲子阅读",
+                     *           "description": "一起读绘本，请自带水杯。",
+                     *           "online": false,
+                     *           "station": "01a22baf-3ef8-7143-add9-419aa9376bd9",
+                     *           "place": "凤阳妇女之家12",
+                     *           "address": "凤阳路 8 号",
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "region": "451223100001",
+                     *           "startsAt": "2026-11-30T06:00:36.426493Z",
+                     *           "endsAt": "2026-11-30T08:00:36.426493Z",
+                     *           "signupUntil": "2026-11-30T06:00:36.426493Z",
+                     *           "seats": 1,
+                     *           "free": 1,
+                     *           "helpers": 1,
+                     *           "helpersFree": 1,
+                     *           "full": false,
+                     *           "service": "维持秩序",
+                     *           "children": false,
+                     *           "status": "OPEN",
+                     *           "standing": "报名中",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "2026-12-21T01:00:00Z~01a22baf-0fd4-7322-83bf-ab8bdd63e0de"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceActivityCard"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    keptActivity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActivityFile"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -9840,6 +12404,7 @@ export interface operations {
     activitySeries: {
         parameters: {
             query: {
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region: string;
             };
             header?: never;
@@ -9848,12 +12413,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "00000000-0000-7000-8000-000000003401",
+                     *         "name": "家庭教育",
+                     *         "region": "",
+                     *         "version": 0
+                     *       },
+                     *       {
+                     *         "id": "00000000-0000-7000-8000-000000003402",
+                     *         "name": "家庭调解",
+                     *         "region": "",
+                     *         "version": 0
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["ActivitySeries"][];
                 };
             };
@@ -9875,16 +12456,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "三月三歌会4be0",
+                 *       "english": "Singing in March"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActivitySeriesForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bae-f9f6-792b-bd65-6f96ed407fcf",
+                     *       "retired": false,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivitySeriesRef"];
                 };
             };
@@ -9911,18 +12505,26 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bae-f9f6-792b-bd65-6f96ed407fcf",
+                     *       "retired": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivitySeriesRef"];
                 };
             };
@@ -9942,18 +12544,70 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-73a3-719a-a0e3-952efe811f83",
+                     *       "station": "01a22bb0-7232-7fdd-bcbf-79fcb94ac139",
+                     *       "state": "PUBLISHED",
+                     *       "assessor": "01a22bae-c964-7aa2-8c4a-93fa43f48e29",
+                     *       "scheme": {
+                     *         "id": "01980000-0000-7000-8000-000000000001",
+                     *         "region": "",
+                     *         "number": 1,
+                     *         "bands": [
+                     *           50,
+                     *           60
+                     *         ],
+                     *         "criteria": [
+                     *           {
+                     *             "number": 1,
+                     *             "area": "PREMISES",
+                     *             "areaLabel": "阵地建设",
+                     *             "title": "有固定场所、统一标识",
+                     *             "most": 10
+                     *           },
+                     *           {
+                     *             "number": 2,
+                     *             "area": "PREMISES",
+                     *             "areaLabel": "阵地建设",
+                     *             "title": "设施齐全、环境安全整洁",
+                     *             "most": 10
+                     *           }
+                     *         ],
+                     *         "setAt": "2026-11-30T08:59:10.72116Z"
+                     *       },
+                     *       "given": [
+                     *         {
+                     *           "criterion": 1,
+                     *           "points": 1,
+                     *           "picture": "01a22bb0-7264-715c-aa41-20f563513e9e"
+                     *         },
+                     *         {
+                     *           "criterion": 2,
+                     *           "points": 1,
+                     *           "picture": "01a22bb0-7264-715c-aa41-20f563513e9e"
+                     *         }
+                     *       ],
+                     *       "points": 9,
+                     *       "stars": 0,
+                     *       "startedAt": "2026-11-30T09:01:53.955065Z",
+                     *       "publishedAt": "2026-11-30T09:01:54.592364Z",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Assessment"];
                 };
             };
@@ -9975,22 +12629,35 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "感谢指导"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AssessmentCommentForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-9db8-73d5-989e-51ff7514dd92",
+                     *       "state": "PUBLISHED",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
@@ -10017,18 +12684,26 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-9312-7d17-a9dd-4e0b17d2d1e8",
+                     *       "state": "DISCARDED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
@@ -10051,22 +12726,46 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "points": [
+                 *         {
+                 *           "points": 1,
+                 *           "picture": "01a22bb0-7264-715c-aa41-20f563513e9e",
+                 *           "criterion": 1
+                 *         },
+                 *         {
+                 *           "points": 1,
+                 *           "picture": "01a22bb0-7264-715c-aa41-20f563513e9e",
+                 *           "criterion": 2
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["AssessmentPointsForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-73a3-719a-a0e3-952efe811f83",
+                     *       "state": "DRAFT",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
@@ -10092,18 +12791,26 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-73a3-719a-a0e3-952efe811f83",
+                     *       "state": "PUBLISHED",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
@@ -10123,13 +12830,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 临时链接中的令牌，用后即失效 / The token of a link, which ends soon */
                 token: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10151,7 +12859,9 @@ export interface operations {
     auditCheckpoints: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: number;
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -10160,12 +12870,49 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "checkpoint": {
+                     *             "number": 12,
+                     *             "id": "01a22bb0-4cc4-72a3-9428-2b50dc4d92f9",
+                     *             "at": "2026-11-30T09:01:44.00418Z",
+                     *             "seq": 672,
+                     *             "hash": "156676125e8ce262d09995e11cc377c2e7108791e02b1cdb7255fd0ae74037b9",
+                     *             "previous": "1b4f429b94a10d7dfa1233e047f0b0f9992e2e759f7c5b4d4e3a43bfee43d43c",
+                     *             "algorithm": "Ed25519",
+                     *             "keyId": "1298747776",
+                     *             "signature": "000a0000000000a0000a0000a00a0a00a00aa0a0a0000aaa0000aaa0aaa0a00000a0a0a00a0aa000a000a00aa000a00a00aa00aa00a00000aaa0aa0aa0a000a0aa000aaa00"
+                     *           },
+                     *           "heldBy": []
+                     *         },
+                     *         {
+                     *           "checkpoint": {
+                     *             "number": 11,
+                     *             "id": "01a22baf-a008-7f82-9be0-775cadc31bfe",
+                     *             "at": "2026-11-30T09:00:59.784993Z",
+                     *             "seq": 372,
+                     *             "hash": "20538fca7ea59ad2e515138b1214e365f314694b03c2afe83e1553e51d282426",
+                     *             "previous": "31d7d850b11741ca255b11e53dcea6a28f75dbcfcd4012c05dec565f63c9a454",
+                     *             "algorithm": "Ed25519",
+                     *             "keyId": "1298747776",
+                     *             "signature": "000a00000000a0aa00a0a00000a0aa00000aaaa0aaaaaaaa00a0a0a00000000000a000000a0aa00a00aa0a000a0a00a000aa000000aaa00a00aa000aa0aa000aaaaaa0aa0a"
+                     *           },
+                     *           "heldBy": [
+                     *             "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                     *             "01a22baf-8139-7ad9-bd33-b6791c9d3d88"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceHeld"];
                 };
             };
@@ -10189,12 +12936,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "number": 11,
+                     *       "id": "01a22baf-a008-7f82-9be0-775cadc31bfe",
+                     *       "at": "2026-11-30T09:00:59.784993Z",
+                     *       "seq": 372,
+                     *       "hash": "20538fca7ea59ad2e515138b1214e365f314694b03c2afe83e1553e51d282426",
+                     *       "previous": "31d7d850b11741ca255b11e53dcea6a28f75dbcfcd4012c05dec565f63c9a454",
+                     *       "algorithm": "Ed25519",
+                     *       "keyId": "1298747776",
+                     *       "signature": "000a00000000a0aa00a0a00000a0aa00000aaaa0aaaaaaaa00a0a0a00000000000a000000a0aa00a00aa0a000a0a00a000aa000000aaa00a00aa000aa0aa000aaaaaa0aa0a"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditCheckpoint"];
                 };
             };
@@ -10214,18 +12974,32 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 序号 / Running number */
                 number: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "number": 12,
+                     *       "id": "01a22bb0-4cc4-72a3-9428-2b50dc4d92f9",
+                     *       "at": "2026-11-30T09:01:44.00418Z",
+                     *       "seq": 672,
+                     *       "hash": "156676125e8ce262d09995e11cc377c2e7108791e02b1cdb7255fd0ae74037b9",
+                     *       "previous": "1b4f429b94a10d7dfa1233e047f0b0f9992e2e759f7c5b4d4e3a43bfee43d43c",
+                     *       "algorithm": "Ed25519",
+                     *       "keyId": "1298747776",
+                     *       "signature": "000a0000000000a0000a0000a00a0a00a00aa0a0a0000aaa0000aaa0aaa0a00000a0a0a00a0aa000a000a00aa000a00a00aa00aa00a00000aaa0aa0aa0a000a0aa000aaa00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditCheckpoint"];
                 };
             };
@@ -10245,13 +13019,14 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 序号 / Running number */
                 number: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -10272,12 +13047,19 @@ export interface operations {
     auditEntries: {
         parameters: {
             query?: {
+                /** @description 账号的编号 / Id of an account */
                 account?: components["schemas"]["UUID"];
+                /** @description 审计动作的名称 / Name of the audited action */
                 action?: string;
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 起始日，含当日，YYYY-MM-DD / First day, itself included */
                 from?: components["schemas"]["LocalDate"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 被查看或更改的事项编号 / Id of what was looked at or changed */
                 target?: components["schemas"]["UUID"];
+                /** @description 截止日，含当日，YYYY-MM-DD / Last day, itself included */
                 to?: components["schemas"]["LocalDate"];
             };
             header?: never;
@@ -10286,12 +13068,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb1-e448-75f4-9f5f-502802aa2d71",
+                     *           "seq": 963,
+                     *           "at": "2026-11-30T09:03:28.328384Z",
+                     *           "account": "01a22bae-bf2b-77e0-b58f-7b2a688f1b5b",
+                     *           "organisation": "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                     *           "role": "AUDITOR",
+                     *           "action": "audit.read",
+                     *           "target": "01a22bae-939d-765c-99ed-d0f4f8be1b0f"
+                     *         },
+                     *         {
+                     *           "id": "01a22bb1-dcfa-79fb-9cdc-fddc305787ef",
+                     *           "seq": 962,
+                     *           "at": "2026-11-30T09:03:26.458638Z",
+                     *           "account": "01a22bae-ad54-7bbe-b16c-6b5e15534389",
+                     *           "organisation": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *           "role": "CHIEF",
+                     *           "action": "consent.read",
+                     *           "target": "01a22bb0-1f4c-7af4-bddc-a3f3161e6d56"
+                     *         }
+                     *       ],
+                     *       "next": "01a22bb1-ba76-7784-85f4-22cb71a45733"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine1"];
                 };
             };
@@ -10306,15 +13115,25 @@ export interface operations {
     board: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: string;
+                /** @description 只列此类的 / Only those of this kind */
                 kind?: components["schemas"]["WishKind"];
+                /** @description 纬度，度（GCJ-02） / Latitude in degrees (GCJ-02) */
                 lat?: number;
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 经度，度（GCJ-02） / Longitude in degrees (GCJ-02) */
                 lon?: number;
+                /** @description 搜索词，1 至 30 字 / Words to search for, 1 to 30 characters */
                 q?: string;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
+                /** @description 排序 / Order */
                 sort?: unknown & components["schemas"]["BoardSort"];
+                /** @description 只列此状态的 / Only those in this state */
                 state?: components["schemas"]["BoardState"];
+                /** @description 驿站的编号 / Id of a station */
                 station?: components["schemas"]["UUID"];
             };
             header?: never;
@@ -10323,12 +13142,60 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-7f83-7fcf-b6af-49160ffb0a0d",
+                     *           "kind": "SERVICE",
+                     *           "kindLabel": "服务",
+                     *           "text": "希望有人上门理发",
+                     *           "person": "一名女性，老年",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "dayPart": "ANY",
+                     *           "dayPartLabel": "时间不限",
+                     *           "whereabouts": "AT_STATION",
+                     *           "whereaboutsLabel": "驿站",
+                     *           "recurrence": "ONCE",
+                     *           "helpers": 1,
+                     *           "taken": 0,
+                     *           "region": "451223100001",
+                     *           "regionName": "凤阳社区居委会",
+                     *           "published": "2026-11-30",
+                     *           "pictures": [],
+                     *           "state": "WAITING",
+                     *           "stateLabel": "等待认领"
+                     *         },
+                     *         {
+                     *           "id": "01a22bb0-6aef-7099-87a8-f6a854946de4",
+                     *           "kind": "SERVICE",
+                     *           "kindLabel": "服务",
+                     *           "text": "希望有人上门理发",
+                     *           "person": "一名女性，老年",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "dayPart": "ANY",
+                     *           "dayPartLabel": "时间不限",
+                     *           "whereabouts": "AT_STATION",
+                     *           "whereaboutsLabel": "驿站",
+                     *           "recurrence": "ONCE",
+                     *           "helpers": 2,
+                     *           "taken": 1,
+                     *           "region": "451223100001",
+                     *           "regionName": "凤阳社区居委会",
+                     *           "published": "2026-11-30",
+                     *           "pictures": [],
+                     *           "state": "WAITING",
+                     *           "stateLabel": "等待认领"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BoardPage"];
                 };
             };
@@ -10348,7 +13215,9 @@ export interface operations {
     boardWall: {
         parameters: {
             query?: {
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
+                /** @description 驿站的编号 / Id of a station */
                 station?: components["schemas"]["UUID"];
             };
             header?: never;
@@ -10357,12 +13226,35 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "waiting": 2,
+                     *       "promised": 1,
+                     *       "fulfilled": 1,
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "COMPANIONSHIP",
+                     *           "label": "陪伴",
+                     *           "waiting": 1,
+                     *           "promised": 1,
+                     *           "fulfilled": 1
+                     *         },
+                     *         {
+                     *           "kind": "GOODS",
+                     *           "label": "物品",
+                     *           "waiting": 1,
+                     *           "promised": 0,
+                     *           "fulfilled": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BoardWall"];
                 };
             };
@@ -10384,18 +13276,41 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-4abe-7990-9431-6cf3f0916bec",
+                     *       "kind": "COMPANIONSHIP",
+                     *       "kindLabel": "陪伴",
+                     *       "text": "👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷👨‍👩‍👧‍👦🎒𠮷",
+                     *       "person": "一名女孩，小学",
+                     *       "wantedUntil": "2099-12-31",
+                     *       "dayPart": "SIX_O_CLOCK",
+                     *       "dayPartLabel": "晚六点",
+                     *       "whereabouts": "AT_STATION",
+                     *       "whereaboutsLabel": "驿站",
+                     *       "recurrence": "ONCE",
+                     *       "helpers": 1,
+                     *       "taken": 0,
+                     *       "region": "980003001001",
+                     *       "published": "2026-01-08",
+                     *       "pictures": [],
+                     *       "state": "WAITING",
+                     *       "stateLabel": "等待认领"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BoardCard"];
                 };
             };
@@ -10417,14 +13332,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 图片的编号 / Id of the picture */
                 picture: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10449,12 +13366,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "years": [
+                     *         {
+                     *           "year": 2020,
+                     *           "covered": true
+                     *         },
+                     *         {
+                     *           "year": 2021,
+                     *           "covered": true
+                     *         }
+                     *       ],
+                     *       "daysCovered": 32,
+                     *       "warnings": [
+                     *         {
+                     *           "year": 2027,
+                     *           "urgent": false,
+                     *           "text": "2027 年的节假日安排尚未录入（通常上一年 11 月公布），落入该年的期限暂按周一至周五计算"
+                     *         },
+                     *         {
+                     *           "year": 2028,
+                     *           "urgent": false,
+                     *           "text": "2028 年的节假日安排尚未录入（通常上一年 11 月公布），落入该年的期限暂按周一至周五计算"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CalendarYears"];
                 };
             };
@@ -10468,18 +13412,38 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 年份，四位数字 / Year, four digits */
                 year: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "year": 2026,
+                     *       "covered": true,
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-01-01",
+                     *           "kind": "HOLIDAY",
+                     *           "name": "元旦"
+                     *         },
+                     *         {
+                     *           "day": "2026-01-02",
+                     *           "kind": "HOLIDAY",
+                     *           "name": "元旦"
+                     *         }
+                     *       ],
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["CalendarYear"];
                 };
             };
@@ -10499,22 +13463,61 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 年份，四位数字 / Year, four digits */
                 year: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "days": [
+                 *         {
+                 *           "day": "2025-01-01",
+                 *           "kind": "HOLIDAY",
+                 *           "name": "元旦"
+                 *         },
+                 *         {
+                 *           "day": "2025-01-26",
+                 *           "kind": "WORKDAY",
+                 *           "name": "春节"
+                 *         }
+                 *       ],
+                 *       "notice": "国办发明电〔2026〕8号"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CalendarForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "year": 2025,
+                     *       "covered": true,
+                     *       "notice": "国办发明电〔2026〕8号",
+                     *       "enteredAt": "2026-11-30T09:01:00.738669Z",
+                     *       "days": [
+                     *         {
+                     *           "day": "2025-01-01",
+                     *           "kind": "HOLIDAY",
+                     *           "name": "元旦"
+                     *         },
+                     *         {
+                     *           "day": "2025-01-26",
+                     *           "kind": "WORKDAY",
+                     *           "name": "春节"
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["CalendarYear"];
                 };
             };
@@ -10533,8 +13536,11 @@ export interface operations {
     certificates: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["CertificateStatus"];
             };
             header?: never;
@@ -10543,12 +13549,43 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-856c-78dd-a065-868121ca12b3",
+                     *           "requestNumber": "ZQ-451223100001-2026-00010",
+                     *           "status": "REQUESTED",
+                     *           "standing": "待出具",
+                     *           "organisation": "凤阳社区志愿服务站",
+                     *           "from": "2026-11-30",
+                     *           "until": "2026-11-30",
+                     *           "requestedAt": "2026-11-30T09:01:58.505409Z",
+                     *           "dueOn": "2026-12-07",
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb0-84b0-7aa4-8fa9-bb1302bfffb4",
+                     *           "requestNumber": "ZQ-451223100001-2026-00009",
+                     *           "status": "ISSUED",
+                     *           "standing": "已出具",
+                     *           "number": "ZM-451223100001-2026-00006-JRNF9W5HVF",
+                     *           "organisation": "凤阳社区志愿服务站",
+                     *           "from": "2026-11-30",
+                     *           "until": "2026-11-30",
+                     *           "minutes": 60,
+                     *           "requestedAt": "2026-11-30T09:01:58.319611Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine2"];
                 };
             };
@@ -10572,16 +13609,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CertificateForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-b3e6-70a8-8f8f-9e6a42fb7509",
+                     *       "status": "REQUESTED",
+                     *       "requestNumber": "ZQ-451223100001-2026-00001",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
@@ -10603,18 +13653,82 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-ca1d-7f53-b0f6-6a68f1d48a62",
+                     *       "requestNumber": "ZQ-451223100001-2026-00003",
+                     *       "status": "REVOKED",
+                     *       "standing": "已撤销",
+                     *       "mine": true,
+                     *       "name": "新人0037",
+                     *       "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *       "from": "2026-11-30",
+                     *       "until": "2026-11-30",
+                     *       "minutes": 60,
+                     *       "service": [
+                     *         {
+                     *           "kind": "WISH",
+                     *           "place": "凤阳社区志愿服务站",
+                     *           "first": "2026-11-30",
+                     *           "last": "2026-11-30",
+                     *           "times": 1,
+                     *           "minutes": 60
+                     *         }
+                     *       ],
+                     *       "stated": {
+                     *         "number": "ZM-451223100001-2026-00002-W47QDK9MRW",
+                     *         "name": "新人0037",
+                     *         "phone": "159****0037",
+                     *         "organisation": "凤阳社区志愿服务站",
+                     *         "issuer": "班玉兰",
+                     *         "from": "2026-11-30",
+                     *         "until": "2026-11-30",
+                     *         "issuedOn": "2026-11-30",
+                     *         "minutes": 60,
+                     *         "service": [
+                     *           {
+                     *             "kind": "WISH",
+                     *             "place": "凤阳社区志愿服务站",
+                     *             "first": "2026-11-30",
+                     *             "last": "2026-11-30",
+                     *             "times": 1,
+                     *             "minutes": 60
+                     *           }
+                     *         ]
+                     *       },
+                     *       "changedSince": false,
+                     *       "verifyAt": "AA-000000000000-0000-00000-A00AAA0AAA",
+                     *       "revokedOn": "2026-11-30",
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-30T09:01:10.558301Z",
+                     *           "verb": "REQUEST",
+                     *           "what": "申请证明",
+                     *           "role": "VOLUNTEER"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:01:10.688021Z",
+                     *           "verb": "ISSUE",
+                     *           "what": "出具证明",
+                     *           "role": "KEEPER"
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Certificate"];
                 };
             };
@@ -10636,6 +13750,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -10646,7 +13761,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10678,18 +13793,28 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-b3e6-70a8-8f8f-9e6a42fb7509",
+                     *       "status": "ISSUED",
+                     *       "requestNumber": "ZQ-451223100001-2026-00001",
+                     *       "number": "ZM-451223100001-2026-00001-87943E7W93",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
@@ -10709,13 +13834,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10742,22 +13868,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "记录有误"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CertificateReason"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-ca1d-7f53-b0f6-6a68f1d48a62",
+                     *       "status": "REVOKED",
+                     *       "requestNumber": "ZQ-451223100001-2026-00003",
+                     *       "number": "ZM-451223100001-2026-00002-W47QDK9MRW",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
@@ -10784,18 +13925,27 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-f8a7-7fcb-8b58-9225f31b6667",
+                     *       "status": "WITHDRAWN",
+                     *       "requestNumber": "ZQ-451223100001-2026-00007",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
@@ -10810,10 +13960,52 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    verifyCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 证明编号，印在证明上 / Number of the certificate, as printed on it */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": "ZM-451223100001-2026-00002-W47QDK9MRW",
+                     *       "valid": false,
+                     *       "name": "新某某",
+                     *       "organisation": "凤阳社区志愿服务站",
+                     *       "from": "2026-11-30",
+                     *       "until": "2026-11-30",
+                     *       "minutes": 60,
+                     *       "issuedOn": "2026-11-30",
+                     *       "revokedOn": "2026-11-30"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VerifiedCertificate"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     myCertificates: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -10822,12 +14014,30 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22baf-f8a7-7fcb-8b58-9225f31b6667",
+                     *           "requestNumber": "ZQ-451223100001-2026-00007",
+                     *           "status": "REQUESTED",
+                     *           "standing": "待出具",
+                     *           "organisation": "凤阳社区志愿服务站",
+                     *           "from": "2026-11-30",
+                     *           "until": "2026-11-30",
+                     *           "requestedAt": "2026-11-30T09:01:22.46631Z",
+                     *           "dueOn": "2026-12-07",
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine2"];
                 };
             };
@@ -10839,37 +14049,14 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    verifyCertificate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VerifiedCertificate"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     clues: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["ClueStatus"];
             };
             header?: never;
@@ -10878,12 +14065,43 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb3-32c9-7897-b9c0-80fe4ca9c76a",
+                     *           "number": "XS-451223-2026-00014",
+                     *           "label": "未成年被害人（某某）",
+                     *           "status": "ACCEPTED",
+                     *           "standing": "检察院已受理",
+                     *           "urgency": "CRITICAL",
+                     *           "residenceName": "巴旁村委会",
+                     *           "submittedAt": "2026-11-30T09:04:53.961496Z",
+                     *           "overdue": false,
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "01a22bb3-2ed8-7c52-8199-9d7b0b6c81a9",
+                     *           "number": "XS-451223-2026-00013",
+                     *           "label": "未成年被害人（某某）",
+                     *           "status": "SUBMITTED",
+                     *           "standing": "已收到，妇联正在核实",
+                     *           "urgency": "ORDINARY",
+                     *           "residenceName": "巴旁村委会",
+                     *           "submittedAt": "2026-11-30T09:04:52.952708Z",
+                     *           "dueOn": "2026-01-05",
+                     *           "overdue": true,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine9"];
                 };
             };
@@ -10907,16 +14125,86 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dangerNow": false,
+                 *       "persons": [
+                 *         {
+                 *           "consents": [
+                 *             {
+                 *               "purpose": "JUDICIAL_RELIEF",
+                 *               "basis": "CONSENT",
+                 *               "way": "SPOKEN_WITNESSED",
+                 *               "givenOn": "2026-01-05"
+                 *             },
+                 *             {
+                 *               "purpose": "ASSISTANCE",
+                 *               "basis": "CONSENT",
+                 *               "way": "SPOKEN_WITNESSED",
+                 *               "givenOn": "2026-01-05"
+                 *             }
+                 *           ],
+                 *           "name": "韦f48f1661",
+                 *           "address": "凤山县凤城镇巴旁村二组",
+                 *           "basis": "CONSENT",
+                 *           "identityNumber": "451000198506070905",
+                 *           "phone": "13911112222"
+                 *         },
+                 *         {
+                 *           "basis": "CONSENT",
+                 *           "identityNumber": "451000199001010928",
+                 *           "consents": [
+                 *             {
+                 *               "purpose": "JUDICIAL_RELIEF",
+                 *               "basis": "CONSENT",
+                 *               "way": "SPOKEN_WITNESSED",
+                 *               "givenOn": "2026-01-05"
+                 *             },
+                 *             {
+                 *               "purpose": "ASSISTANCE",
+                 *               "basis": "CONSENT",
+                 *               "way": "SPOKEN_WITNESSED",
+                 *               "givenOn": "2026-01-05"
+                 *             }
+                 *           ],
+                 *           "name": "韦c3039dd5"
+                 *         }
+                 *       ],
+                 *       "priorityGroups": [
+                 *         "SOLE_SUPPORTER"
+                 *       ],
+                 *       "urgency": "CRITICAL",
+                 *       "narrative": "女童被五楼抛下的抽屉砸中，颅骨骨折。加害人被判有期徒刑十一个月，只能赔偿三千元。家中由祖母抚养，无力支付后续治疗费。",
+                 *       "eligibility": [
+                 *         "SERIOUS_INJURY",
+                 *         "URGENT_TREATMENT"
+                 *       ],
+                 *       "household": "祖孙二人，祖母务农，无固定收入",
+                 *       "caseRegion": "451223",
+                 *       "registration": "451223100202",
+                 *       "residence": "451223100202",
+                 *       "childHarm": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClueForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-ebca-7f41-9cdd-32fb4a9ca6a1",
+                     *       "number": "XS-451223-2026-00178",
+                     *       "status": "SUBMITTED",
+                     *       "standing": "已收到，妇联正在核实",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
@@ -10938,18 +14226,80 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-940c-7140-aa2d-17184e1d844b",
+                     *       "number": "XS-451223-2026-00096",
+                     *       "status": "ANSWERED",
+                     *       "standing": "检察院已办结，结果见反馈",
+                     *       "submittedAt": "2026-11-30T09:07:29.932048Z",
+                     *       "owner": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *       "urgency": "CRITICAL",
+                     *       "eligibility": [
+                     *         "SERIOUS_INJURY",
+                     *         "URGENT_TREATMENT"
+                     *       ],
+                     *       "priorityGroups": [
+                     *         "SOLE_SUPPORTER"
+                     *       ],
+                     *       "residence": "451223100202",
+                     *       "registration": "451223100202",
+                     *       "caseRegion": "451223",
+                     *       "persons": [
+                     *         {
+                     *           "id": "01a22bb5-940c-75e7-aa2e-bc70685d41b1",
+                     *           "hidden": true,
+                     *           "name": "未成年被害人（某某）",
+                     *           "noNumber": "NOT_AT_HAND",
+                     *           "ageBand": "UNDER_14",
+                     *           "minor": true,
+                     *           "female": true,
+                     *           "basis": "GUARDIAN_CONSENT"
+                     *         }
+                     *       ],
+                     *       "narrative": "女童被五楼抛下的抽屉砸中，颅骨骨折。加害人被判有期徒刑十一个月，只能赔偿三千元。家中由祖母抚养，无力支付后续治疗费。",
+                     *       "household": "祖孙二人，祖母务农，无固定收入",
+                     *       "childHarm": true,
+                     *       "dangerNow": false,
+                     *       "policeReport": {
+                     *         "reportedAt": "2026-01-05T01:30:00Z",
+                     *         "station": "凤城派出所",
+                     *         "reportedBy": "韦秀英",
+                     *         "receipt": "凤公受〔2026〕12号"
+                     *       },
+                     *       "attachments": [],
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-30T09:07:29.937915Z",
+                     *           "verb": "SUBMIT",
+                     *           "text": "报送线索",
+                     *           "organisation": "巴旁村妇联",
+                     *           "role": "CADRE"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:07:30.087797Z",
+                     *           "verb": "RECORD_POLICE_REPORT",
+                     *           "text": "登记强制报告",
+                     *           "organisation": "凤山县妇女联合会",
+                     *           "role": "REVIEWER"
+                     *         }
+                     *       ],
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueFile"];
                 };
             };
@@ -10971,6 +14321,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -10981,7 +14332,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11011,6 +14362,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -11024,12 +14376,20 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-20f0-7d4e-bd69-8b4e422d9ae5",
+                     *       "mediaType": "image/png",
+                     *       "size": 69,
+                     *       "addedAt": "2026-11-30T17:01:32.881644441+08:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Attachment"];
                 };
             };
@@ -11051,14 +14411,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 附件的编号 / Id of the attachment */
                 attachment: components["schemas"]["UUID"];
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11085,19 +14447,27 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 附件的编号 / Id of the attachment */
                 attachment: components["schemas"]["UUID"];
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "href": "/aaa/a0/aaaaaaaaaaa/0_0AaA0A_aaAAAA0A0AAAAaaAaa0AAaa-Aa-aAAAAAa",
+                     *       "until": "2026-11-30T17:05:37.880038169+08:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AttachmentLink"];
                 };
             };
@@ -11117,18 +14487,41 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "01a22bb0-1f90-77b6-b101-7b5d91d90486",
+                     *         "person": "01a22bb0-1f4f-712c-8a31-828f9f11068e",
+                     *         "purpose": "JUDICIAL_RELIEF",
+                     *         "basis": "GUARDIAN_CONSENT",
+                     *         "givenOn": "2026-01-05",
+                     *         "way": "SPOKEN_WITNESSED",
+                     *         "recordedAt": "2026-11-30T09:01:32.484095Z"
+                     *       },
+                     *       {
+                     *         "id": "01a22bb0-1fcf-72d7-9f98-ea8c1cc16d85",
+                     *         "person": "01a22bb0-1f4f-712c-8a31-828f9f11068e",
+                     *         "purpose": "ASSISTANCE",
+                     *         "basis": "GUARDIAN_CONSENT",
+                     *         "givenOn": "2026-01-05",
+                     *         "way": "SPOKEN_WITNESSED",
+                     *         "recordedAt": "2026-11-30T09:01:32.504927Z"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["Consent"][];
                 };
             };
@@ -11148,22 +14541,40 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "person": "01a22bb5-325b-765f-95c8-96c0b08e7214",
+                 *       "consent": {
+                 *         "recipient": "01a22bae-98aa-77fa-b286-8d62b72304a5",
+                 *         "givenOn": "2026-01-05",
+                 *         "basis": "CONSENT",
+                 *         "purpose": "JUDICIAL_RELIEF",
+                 *         "way": "SPOKEN_WITNESSED"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["PersonConsent"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-328f-7772-82c1-087c5d3f7cb1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentRef"];
                 };
             };
@@ -11188,18 +14599,25 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 同意的编号 / Id of the consent */
                 consent: components["schemas"]["UUID"];
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "why": "本人改变主意"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Why"];
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -11229,22 +14647,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "OTHER"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClueDecline"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-b30c-7a41-b1cc-eb58ae01b08f",
+                     *       "number": "XS-451223-2026-00169",
+                     *       "status": "DECLINED",
+                     *       "standing": "经核实不予移送",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
@@ -11266,18 +14699,31 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "01a22bb0-33b5-786f-91b2-73c1a00e53c7",
+                     *         "ground": "LITIGATION",
+                     *         "words": "法院调取",
+                     *         "placedBy": "01a22bae-a137-72f9-90c7-4a86e40fb0c0",
+                     *         "placedAt": "2026-11-30T09:01:37.589487Z",
+                     *         "version": 0
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["LegalHold"][];
                 };
             };
@@ -11297,22 +14743,36 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ground": "LITIGATION",
+                 *       "words": "法院调取"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LegalHoldForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-33b5-786f-91b2-73c1a00e53c7",
+                     *       "released": false,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalHoldRef"];
                 };
             };
@@ -11339,14 +14799,16 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 法定保留的编号 / Id of the legal hold */
                 hold: components["schemas"]["UUID"];
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11374,22 +14836,39 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "persons": [
+                 *         "01a22bb5-4461-7936-a2a5-161fe9aaf55f"
+                 *       ],
+                 *       "words": "需要核对监护关系后方可办理救助金发放",
+                 *       "purpose": "EXAMINE_CASE"
+                 *     }
+                 */
                 "application/json": components["schemas"]["IdentityRequestForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-45c7-7b90-8d70-90d4480a9638",
+                     *       "status": "ASKED",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
@@ -11416,6 +14895,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -11426,7 +14906,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11456,23 +14936,37 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 人员的编号 / Id of the person */
                 person: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "field": "IDENTITY_NUMBER",
+                 *       "words": "电话联系当事人核实伤情",
+                 *       "reason": "VERIFY_IDENTITY"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RevealForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "value": "451000198506070067"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Revealed"];
                 };
             };
@@ -11497,22 +14991,40 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reportedAt": "2026-01-05T09:30:00+08:00",
+                 *       "receipt": "凤公受〔2026〕12号",
+                 *       "reportedBy": "韦秀英",
+                 *       "station": "凤城派出所"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PoliceReport"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb3-696c-7fbb-8cd1-b7e6c34dcc45",
+                     *       "number": "XS-451223-2026-00015",
+                     *       "status": "SUBMITTED",
+                     *       "standing": "已收到，妇联正在核实",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
@@ -11538,22 +15050,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "receiver": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                 *       "override": "当事人昏迷，病情危重，须立即申请救助金"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReferralForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-3a01-764c-907a-5a238c1611bb",
+                     *       "clue": "01a22bb5-38f1-7e61-bfc2-7c6f3913ebe1",
+                     *       "status": "SENT",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
@@ -11580,6 +15107,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -11590,7 +15118,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11622,6 +15150,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -11632,7 +15161,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11664,6 +15193,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -11674,7 +15204,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11706,22 +15236,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "why": "情况有变"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Why"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-219c-78d1-94fb-269551c1293b",
+                     *       "number": "XS-451223-2026-00054",
+                     *       "status": "WITHDRAWN",
+                     *       "standing": "已撤回",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
@@ -11741,7 +15286,9 @@ export interface operations {
     clueInbox: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["DueCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -11750,12 +15297,44 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb3-2ed8-7c52-8199-9d7b0b6c81a9",
+                     *           "number": "XS-451223-2026-00013",
+                     *           "label": "未成年被害人（某某）",
+                     *           "status": "SUBMITTED",
+                     *           "standing": "已收到，妇联正在核实",
+                     *           "urgency": "ORDINARY",
+                     *           "residenceName": "巴旁村委会",
+                     *           "submittedAt": "2026-11-30T09:04:52.952708Z",
+                     *           "dueOn": "2026-01-05",
+                     *           "overdue": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb0-2850-78c3-8a67-694471231461",
+                     *           "number": "XS-451223-2026-00003",
+                     *           "label": "未成年被害人（某某）",
+                     *           "status": "SUBMITTED",
+                     *           "standing": "已收到，妇联正在核实",
+                     *           "urgency": "CRITICAL",
+                     *           "residenceName": "巴旁村委会",
+                     *           "submittedAt": "2026-11-30T09:01:34.672465Z",
+                     *           "dueOn": "2026-11-30",
+                     *           "overdue": false,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine9"];
                 };
             };
@@ -11779,16 +15358,53 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "status": "SUBMITTED"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClueSearch"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb3-2ed8-7c52-8199-9d7b0b6c81a9",
+                     *           "number": "XS-451223-2026-00013",
+                     *           "label": "未成年被害人（某某）",
+                     *           "status": "SUBMITTED",
+                     *           "standing": "已收到，妇联正在核实",
+                     *           "urgency": "ORDINARY",
+                     *           "residenceName": "巴旁村委会",
+                     *           "submittedAt": "2026-11-30T09:04:52.952708Z",
+                     *           "dueOn": "2026-01-05",
+                     *           "overdue": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb3-2b90-7cc0-8c77-5646ad9486ac",
+                     *           "number": "XS-451223-2026-00011",
+                     *           "label": "未成年被害人（某某）",
+                     *           "status": "SUBMITTED",
+                     *           "standing": "已收到，妇联正在核实",
+                     *           "urgency": "ORDINARY",
+                     *           "residenceName": "巴旁村委会",
+                     *           "submittedAt": "2026-11-30T09:04:52.112743Z",
+                     *           "dueOn": "2026-12-07",
+                     *           "overdue": false,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine9"];
                 };
             };
@@ -11808,8 +15424,11 @@ export interface operations {
     complaints: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["DueCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["ComplaintStatus"];
             };
             header?: never;
@@ -11818,12 +15437,44 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-0393-7c3f-b1a8-c717acf998d7",
+                     *           "number": "TS-451223-2026-00002",
+                     *           "kind": "COMPLAINT",
+                     *           "status": "TAKEN",
+                     *           "standing": "办理中",
+                     *           "region": "451223100001",
+                     *           "sentAt": "2026-11-30T09:01:25.267702Z",
+                     *           "dueOn": "2026-12-21",
+                     *           "overdue": false,
+                     *           "taken": true,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "01a22bb0-055a-7efa-a2b0-b95b1560556d",
+                     *           "number": "TS-451223-2026-00003",
+                     *           "kind": "COMPLAINT",
+                     *           "status": "TAKEN",
+                     *           "standing": "办理中",
+                     *           "region": "451223100001",
+                     *           "sentAt": "2026-11-30T09:01:25.722874Z",
+                     *           "dueOn": "2026-12-21",
+                     *           "overdue": false,
+                     *           "taken": true,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine3"];
                 };
             };
@@ -11847,16 +15498,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "about": "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                 *       "text": "驿站周末总是关门，孩子没地方去",
+                 *       "region": "451223100001",
+                 *       "kind": "COMPLAINT"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ComplaintForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-0247-7c06-b8a1-99bb850e59dd",
+                     *       "number": "TS-4512-2026-00001",
+                     *       "status": "WAITING",
+                     *       "dueOn": "2026-12-21",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
@@ -11878,18 +15546,52 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-153c-7ea6-93ff-5742a995d610",
+                     *       "number": "TS-451223-2026-00014",
+                     *       "kind": "COMPLAINT",
+                     *       "status": "ANSWERED",
+                     *       "standing": "已答复",
+                     *       "mine": true,
+                     *       "taken": false,
+                     *       "region": "451223100001",
+                     *       "office": "凤山县妇女联合会",
+                     *       "text": "驿站周末总是关门，孩子没地方去",
+                     *       "contact": "下班后打电话",
+                     *       "sentAt": "2026-11-30T09:01:29.788868Z",
+                     *       "answeredAt": "2026-11-30T09:01:30.895258Z",
+                     *       "askedAgain": true,
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-30T09:01:29.790416Z",
+                     *           "verb": "SEND",
+                     *           "did": "提交"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:01:29.960539Z",
+                     *           "verb": "TAKE",
+                     *           "did": "受理",
+                     *           "role": "REVIEWER",
+                     *           "office": "凤山县妇女联合会"
+                     *         }
+                     *       ],
+                     *       "version": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["Complaint"];
                 };
             };
@@ -11911,6 +15613,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -11921,7 +15624,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11953,22 +15656,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "下午呢"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ComplaintWords"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-153c-7ea6-93ff-5742a995d610",
+                     *       "number": "TS-451223-2026-00014",
+                     *       "status": "WAITING",
+                     *       "dueOn": "2026-12-21",
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
@@ -11995,22 +15713,38 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "receiver": "01a22bae-91d1-763b-b6f5-80a31e49dd4b",
+                 *       "why": "请了解情况"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ComplaintHandingOn"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-fd25-70b1-8373-cb133db3811a",
+                     *       "number": "TS-451223-2026-00001",
+                     *       "status": "WAITING",
+                     *       "dueOn": "2026-12-21",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
@@ -12037,22 +15771,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "只有上午",
+                 *       "satisfied": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["ComplaintRating"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-153c-7ea6-93ff-5742a995d610",
+                     *       "number": "TS-451223-2026-00014",
+                     *       "status": "RATED",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
@@ -12079,18 +15828,28 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-fd25-70b1-8373-cb133db3811a",
+                     *       "number": "TS-451223-2026-00001",
+                     *       "status": "TAKEN",
+                     *       "dueOn": "2026-12-21",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
@@ -12115,18 +15874,27 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-06d9-7aac-9c9c-00ffac7d766c",
+                     *       "number": "BY-451223-2026-00001",
+                     *       "status": "WITHDRAWN",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
@@ -12144,7 +15912,9 @@ export interface operations {
     myComplaints: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -12153,12 +15923,43 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-7181-7185-b5cb-4713242ec588",
+                     *           "number": "JY-451223-2026-00003",
+                     *           "kind": "SUGGESTION",
+                     *           "status": "WAITING",
+                     *           "standing": "待办理",
+                     *           "region": "451223100202",
+                     *           "sentAt": "2026-11-30T09:01:53.40904Z",
+                     *           "dueOn": "2026-12-21",
+                     *           "overdue": false,
+                     *           "taken": false,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb0-1a6c-7b01-a380-8d9e67acb9e9",
+                     *           "number": "JY-451223-2026-00002",
+                     *           "kind": "SUGGESTION",
+                     *           "status": "ANSWERED",
+                     *           "standing": "已答复",
+                     *           "region": "451223100202",
+                     *           "sentAt": "2026-11-30T09:01:31.116633Z",
+                     *           "overdue": false,
+                     *           "taken": false,
+                     *           "version": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine3"];
                 };
             };
@@ -12173,7 +15974,9 @@ export interface operations {
     agencyConsultations: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -12182,12 +15985,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb4-a795-722c-bc0f-7c76f8034da4",
+                     *           "heldOn": "2026-01-20",
+                     *           "calledBy": "凤山县人民检察院",
+                     *           "measures": []
+                     *         },
+                     *         {
+                     *           "id": "01a22bb4-a125-7ac5-aca4-8879f10e1859",
+                     *           "heldOn": "2026-01-20",
+                     *           "calledBy": "凤山县妇女联合会",
+                     *           "measures": [
+                     *             "01a22bb4-a269-70a4-87d1-8933e8308c3c"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine6"];
                 };
             };
@@ -12203,6 +16026,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description 浏览器名称，供手机上核对 / Name of the browser, which the phone shows to be compared */
                 "User-Agent"?: string;
             };
             path?: never;
@@ -12210,12 +16034,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "a9168764-8cd7-4ddd-a6c3-4f0269e95caf",
+                     *       "secret": "0aAAaaAaAA0aaaAaaAAAAAAaa-AaaAAaAAAAAa_aAaA",
+                     *       "scene": "a-0AA0aA000aAAaAaAA0A0aaaaA0aa",
+                     *       "expires": "2026-11-30T17:04:43+08:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DesktopCode"];
                 };
             };
@@ -12230,13 +16062,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12256,22 +16089,38 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "secret": "AaAAaaAAA0aaaAAaAaaaaAAAA0a0aaaAAaa00aaa0AA"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Secret"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "CONFIRMED",
+                     *       "tokens": {
+                     *         "accessToken": "aaAaaAAaAaAAAAAaaAAaAa0AAA0aAAAaaAaaAaAAAaA0AaAaAaA0aAA0AaaAAAA0.aaAaa0AaAaAaAAaaaaAaAAAaAAaaAAAaaAAaAaAaAAAaAaAaAa0aA0A0AAa0AAaaAAA0AA0aAAA0AaA0AAA0AAAaAAAaaAAaAaAaAaaaAAAaAA00AAA0AAAaAaAaAaA0AA0aA0AaAaAaAaAaAaAaAAAaAAAaAaA0AAAaAaa0AAAaAaA0aAA0AAa0AaAaAAA0AAaaaaAaAaaaAAa0AAa0AaAaAAA0AA00AAaaAAA0AAAaA0AaAAAaAaAaAaAaAa0.AAAaaAa-aAAaa0a0aaa0A0AAAAAAAAaa_AaAaa0a0aaaAaa00AA0aAAaaa0a0AaAaA0AAAaAA_a0aaAAAaaAaa",
+                     *         "accessTokenExpires": "2026-11-30T17:14:55+08:00",
+                     *         "refreshToken": "aa0000a0-0000-0aa0-a000-aaa00aaa0a00.AAaAAAaa0aA00aAAaaaaAaaaA0aaAa0aaaaaaaaaAAA"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DesktopSignInState"];
                 };
             };
@@ -12292,13 +16141,14 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 二维码中的场景值 / The scene that the code on the desktop holds */
                 scene: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -12324,13 +16174,14 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 二维码中的场景值 / The scene that the code on the desktop holds */
                 scene: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -12356,18 +16207,25 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 二维码中的场景值 / The scene that the code on the desktop holds */
                 scene: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "browser": "Java-http-client/17.0.15",
+                     *       "at": "2026-11-30T17:01:43.323010711+08:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DesktopRequest"];
                 };
             };
@@ -12387,18 +16245,37 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sums": {
+                     *         "id": "01a22bb5-9e17-771e-9b55-826a11fec970",
+                     *         "number": "MJ-451223-2026-00008",
+                     *         "pledged": 0,
+                     *         "received": 6024900,
+                     *         "spent": 0,
+                     *         "returned": 0,
+                     *         "left": 6024900,
+                     *         "closed": false,
+                     *         "version": 4
+                     *       },
+                     *       "relief": "01a22bb5-95cc-7b48-bdb9-a819b900e308",
+                     *       "purpose": "为小兰筹集后续治疗费用",
+                     *       "endsOn": "2027-01-29"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DriveFile"];
                 };
             };
@@ -12420,18 +16297,32 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-9e17-771e-9b55-826a11fec970",
+                     *       "number": "MJ-451223-2026-00008",
+                     *       "pledged": 0,
+                     *       "received": 6024900,
+                     *       "spent": 6024900,
+                     *       "returned": 0,
+                     *       "left": 0,
+                     *       "closed": true,
+                     *       "version": 7
+                     *     }
+                     */
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
@@ -12449,23 +16340,48 @@ export interface operations {
     driveEntries: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb4-abe0-7d4c-b53b-cc6554bfc2b5",
+                     *           "kind": "TRANSFERRED",
+                     *           "amount": 3000,
+                     *           "day": "2026-11-30",
+                     *           "words": "转入县慈善会",
+                     *           "recordedBy": "01a22bae-a484-75f6-836e-e7accf065b82"
+                     *         },
+                     *         {
+                     *           "id": "01a22bb4-abbb-7dbb-a6d6-f6d6162816d8",
+                     *           "kind": "REFUNDED",
+                     *           "amount": 2000,
+                     *           "day": "2026-11-30",
+                     *           "words": "退还捐赠人",
+                     *           "recordedBy": "01a22bae-a484-75f6-836e-e7accf065b82"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine8"];
                 };
             };
@@ -12485,22 +16401,44 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": 4000,
+                 *       "pledge": "01a22bb4-bf5e-7b21-b54c-872a336930dc",
+                 *       "day": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DriveGift"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-bb23-756b-b2ea-0bf230d363a5",
+                     *       "number": "MJ-451223-2026-00005",
+                     *       "pledged": 10000,
+                     *       "received": 10000,
+                     *       "spent": 0,
+                     *       "returned": 0,
+                     *       "left": 10000,
+                     *       "closed": false,
+                     *       "entry": "01a22bb4-c0de-72d5-b176-bf046c1869e2",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
@@ -12525,22 +16463,44 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": 10000,
+                 *       "donor": "某某公司",
+                 *       "day": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DrivePledge"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-bb23-756b-b2ea-0bf230d363a5",
+                     *       "number": "MJ-451223-2026-00005",
+                     *       "pledged": 10000,
+                     *       "received": 0,
+                     *       "spent": 0,
+                     *       "returned": 0,
+                     *       "left": 0,
+                     *       "closed": false,
+                     *       "entry": "01a22bb4-bf5e-7b21-b54c-872a336930dc",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
@@ -12565,22 +16525,45 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": 3000,
+                 *       "to": "转入县慈善会",
+                 *       "day": "2026-11-30",
+                 *       "way": "TRANSFERRED"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DriveReturn"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-a9aa-7b16-a448-3c13871e390b",
+                     *       "number": "MJ-451223-2026-00002",
+                     *       "pledged": 0,
+                     *       "received": 45000,
+                     *       "spent": 40000,
+                     *       "returned": 5000,
+                     *       "left": 0,
+                     *       "closed": false,
+                     *       "entry": "01a22bb4-abe0-7d4c-b53b-cc6554bfc2b5",
+                     *       "version": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
@@ -12605,22 +16588,45 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "person": "01a22bb5-95ce-76c1-a1d4-0fd4d7f91a41",
+                 *       "purpose": "颅骨修补手术及复查",
+                 *       "amount": 4512345,
+                 *       "day": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DriveSpending"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-9e17-771e-9b55-826a11fec970",
+                     *       "number": "MJ-451223-2026-00008",
+                     *       "pledged": 0,
+                     *       "received": 6024900,
+                     *       "spent": 4512345,
+                     *       "returned": 0,
+                     *       "left": 1512555,
+                     *       "closed": false,
+                     *       "entry": "01a22bb5-9f1b-70fb-a7d6-02b1c5538a1c",
+                     *       "version": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
@@ -12640,8 +16646,11 @@ export interface operations {
     duties: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["DueCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description mine：我的；organisation：本单位的 / mine: her own; organisation: those of her organisation */
                 scope?: string;
             };
             header?: never;
@@ -12650,12 +16659,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kind": "REFERRAL",
+                     *           "thing": "01a22bb0-2632-7cfe-b595-de4b4db8ac16",
+                     *           "clue": "01a22bb0-2594-73c0-a173-0ffb0f4d1138",
+                     *           "number": "XS-451223-2026-00002",
+                     *           "text": "移送 XS-451223-2026-00002 待签收、受理",
+                     *           "dueOn": "2026-11-30",
+                     *           "overdue": false
+                     *         },
+                     *         {
+                     *           "kind": "REFERRAL",
+                     *           "thing": "01a22bb5-332e-7d5d-ab98-28a053f7ebdd",
+                     *           "clue": "01a22bb5-325b-710b-95c7-32c56545575a",
+                     *           "number": "XS-451223-2026-00063",
+                     *           "text": "移送 XS-451223-2026-00063 待签收、受理",
+                     *           "dueOn": "2026-11-30",
+                     *           "overdue": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceDuty"];
                 };
             };
@@ -12670,7 +16703,9 @@ export interface operations {
     dutyDigests: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["LocalDate"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -12679,12 +16714,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "8a159455-5e31-414b-8f56-9e8613918ad2",
+                     *           "day": "2026-12-03",
+                     *           "notReceived": 4,
+                     *           "notAnswered": 0,
+                     *           "messages": 1
+                     *         }
+                     *       ],
+                     *       "next": "2026-12-03"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceDigestLine"];
                 };
             };
@@ -12701,18 +16750,54 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 日期，YYYY-MM-DD / Day, YYYY-MM-DD */
                 day: components["schemas"]["LocalDate"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "digest": {
+                     *         "id": "53121126-351a-47d8-ac7b-cdb345fa66db",
+                     *         "day": "2026-12-08",
+                     *         "notReceived": 3,
+                     *         "notAnswered": 1,
+                     *         "messages": 1
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "kind": "MESSAGE",
+                     *           "text": "移送 XS-451223-2026-00005 有消息未送达",
+                     *           "referral": "01a22bb3-1bac-7614-bd8c-59ca1a316b68",
+                     *           "number": "XS-451223-2026-00005",
+                     *           "sender": "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                     *           "senderName": "凤山县妇女联合会",
+                     *           "receiver": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *           "receiverName": "凤山县人民检察院",
+                     *           "since": "2026-11-30T07:04:48.044647Z"
+                     *         },
+                     *         {
+                     *           "kind": "NOT_RECEIVED",
+                     *           "text": "移送 XS-451223-2026-00002 尚未签收",
+                     *           "referral": "01a22bb0-2632-7cfe-b595-de4b4db8ac16",
+                     *           "number": "XS-451223-2026-00002",
+                     *           "sender": "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                     *           "senderName": "凤山县妇女联合会",
+                     *           "receiver": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *           "receiverName": "凤山县人民检察院",
+                     *           "since": "2026-11-30T09:01:34.130754Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DutyDigest"];
                 };
             };
@@ -12733,12 +16818,57 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "people": [],
+                     *       "unassigned": {
+                     *         "dueSoon": 2,
+                     *         "overdue": 0
+                     *       },
+                     *       "organisations": [
+                     *         {
+                     *           "organisation": "01a22bae-9aa5-7000-9b1d-0bd697fc2423",
+                     *           "organisationName": "河池市人民检察院",
+                     *           "region": "4512",
+                     *           "counts": {
+                     *             "dueSoon": 2,
+                     *             "overdue": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "organisation": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *           "organisationName": "凤山县人民检察院",
+                     *           "region": "451223",
+                     *           "counts": {
+                     *             "dueSoon": 1,
+                     *             "overdue": 0
+                     *           }
+                     *         }
+                     *       ],
+                     *       "levels": [
+                     *         {
+                     *           "level": 2,
+                     *           "counts": {
+                     *             "dueSoon": 2,
+                     *             "overdue": 0
+                     *           }
+                     *         },
+                     *         {
+                     *           "level": 3,
+                     *           "counts": {
+                     *             "dueSoon": 2,
+                     *             "overdue": 0
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["DutySummary"];
                 };
             };
@@ -12750,8 +16880,11 @@ export interface operations {
     figures: {
         parameters: {
             query: {
+                /** @description 起始月，含当月，YYYY-MM / First month, itself included */
                 from: string;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region: string;
+                /** @description 截止月，含当月，YYYY-MM / Last month, itself included */
                 to: string;
             };
             header?: never;
@@ -12760,12 +16893,136 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "region": "4511",
+                     *       "name": "贺州市",
+                     *       "from": "2026-11",
+                     *       "to": "2026-11",
+                     *       "current": true,
+                     *       "measures": [
+                     *         {
+                     *           "measure": "CLUES",
+                     *           "label": "线索数",
+                     *           "total": {
+                     *             "value": 6,
+                     *             "hidden": false
+                     *           },
+                     *           "groups": [
+                     *             {
+                     *               "by": "CATEGORY",
+                     *               "code": "DEPENDANTS",
+                     *               "label": "被害人死亡或丧失劳动能力的近亲属",
+                     *               "figure": {
+                     *                 "value": 6,
+                     *                 "hidden": false
+                     *               }
+                     *             },
+                     *             {
+                     *               "by": "OUTCOME",
+                     *               "code": "ACCEPTED",
+                     *               "label": "检察院已受理",
+                     *               "figure": {
+                     *                 "hidden": true
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "measure": "PERSONS",
+                     *           "label": "线索涉及人数",
+                     *           "total": {
+                     *             "value": 7,
+                     *             "hidden": false
+                     *           },
+                     *           "groups": [
+                     *             {
+                     *               "by": "GROUP",
+                     *               "code": "MINORS",
+                     *               "label": "未成年人",
+                     *               "figure": {
+                     *                 "hidden": true
+                     *               }
+                     *             },
+                     *             {
+                     *               "by": "GROUP",
+                     *               "code": "WOMEN",
+                     *               "label": "妇女",
+                     *               "figure": {
+                     *                 "hidden": true
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "divisions": [
+                     *         {
+                     *           "code": "451102",
+                     *           "name": "八步区",
+                     *           "figures": [
+                     *             {
+                     *               "hidden": true
+                     *             },
+                     *             {
+                     *               "value": 3,
+                     *               "hidden": false
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "451103",
+                     *           "name": "平桂区",
+                     *           "figures": [
+                     *             {
+                     *               "hidden": true
+                     *             },
+                     *             {
+                     *               "value": 4,
+                     *               "hidden": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "months": [
+                     *         {
+                     *           "code": "2026-11",
+                     *           "name": "2026-11",
+                     *           "figures": [
+                     *             {
+                     *               "value": 6,
+                     *               "hidden": false
+                     *             },
+                     *             {
+                     *               "value": 7,
+                     *               "hidden": false
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "step": "ANSWER",
+                     *           "label": "报送至妇联答复",
+                     *           "count": {
+                     *             "hidden": true
+                     *           }
+                     *         },
+                     *         {
+                     *           "step": "RECEIPT",
+                     *           "label": "移送至签收",
+                     *           "count": {
+                     *             "hidden": true
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Figures"];
                 };
             };
@@ -12780,8 +17037,11 @@ export interface operations {
     consultationList: {
         parameters: {
             query: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 月份，YYYY-MM / Month, YYYY-MM */
                 month: string;
             };
             header?: never;
@@ -12790,12 +17050,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "clue": "01a22bb7-a899-70c4-b3a5-533ac7c82ef9",
+                     *           "number": "XS-451102-2026-00001",
+                     *           "submittedOn": "2026-11-30",
+                     *           "standing": "检察院已受理",
+                     *           "categories": [
+                     *             "被害人死亡或丧失劳动能力的近亲属"
+                     *           ],
+                     *           "persons": 1,
+                     *           "minors": 0
+                     *         },
+                     *         {
+                     *           "clue": "01a22bb7-a960-7070-941c-393021c714a3",
+                     *           "number": "XS-451102-2026-00002",
+                     *           "submittedOn": "2026-11-30",
+                     *           "standing": "检察院已受理",
+                     *           "categories": [
+                     *             "被害人死亡或丧失劳动能力的近亲属"
+                     *           ],
+                     *           "persons": 2,
+                     *           "minors": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine14"];
                 };
             };
@@ -12810,7 +17098,9 @@ export interface operations {
     exportConsultationList: {
         parameters: {
             query: {
+                /** @description 文件格式 / Format of the file */
                 format?: unknown & components["schemas"]["Format"];
+                /** @description 月份，YYYY-MM / Month, YYYY-MM */
                 month: string;
             };
             header?: never;
@@ -12819,13 +17109,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example 导出人：黄丽萍（凤山县妇女联合会） 2026-11-30 17:02:59 掌上移送
+                     *     线索编号,报送日期,线索进展,救助情形,人数,未成年人,案件编号,案件进展,期限
+                     */
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example 导出人：黄丽萍（凤山县妇女联合会） 2026-11-30 17:02:59 掌上移送
+                     *     线索编号,报送日期,线索进展,救助情形,人数,未成年人,案件编号,案件进展,期限
+                     */
                     "text/csv": string;
                 };
             };
@@ -12840,9 +17138,13 @@ export interface operations {
     exportFigures: {
         parameters: {
             query: {
+                /** @description 文件格式 / Format of the file */
                 format?: unknown & components["schemas"]["Format"];
+                /** @description 起始月，含当月，YYYY-MM / First month, itself included */
                 from: string;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region: string;
+                /** @description 截止月，含当月，YYYY-MM / Last month, itself included */
                 to: string;
             };
             header?: never;
@@ -12851,13 +17153,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example 导出人：测试员（测试98ef105c-367d-4cb1-ab13-34531ee1ed99） 2026-11-30 17:09:47 掌上移送
+                     *     贺州市,2026-11,2026-11
+                     *     指标,分类,项目,数值
+                     */
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example 导出人：测试员（测试98ef105c-367d-4cb1-ab13-34531ee1ed99） 2026-11-30 17:09:47 掌上移送
+                     *     贺州市,2026-11,2026-11
+                     *     指标,分类,项目,数值
+                     */
                     "text/csv": string;
                 };
             };
@@ -12872,8 +17184,11 @@ export interface operations {
     listGrids: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: string;
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
             };
             header?: never;
@@ -12882,12 +17197,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb3-cf7a-7739-b167-ed6001e78009",
+                     *           "region": "120101001001",
+                     *           "name": "网格~1",
+                     *           "households": 120,
+                     *           "version": 0
+                     *         }
+                     *       ],
+                     *       "next": "120101001001~网格~1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceGridView"];
                 };
             };
@@ -12911,16 +17240,32 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "region": "451223100202",
+                 *       "households": 100,
+                 *       "name": "授权核验网格"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GridForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-2938-7716-b1a9-da681e8b994c",
+                     *       "region": "451223100202",
+                     *       "name": "授权核验网格",
+                     *       "households": 100,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Grid"];
                 };
             };
@@ -12942,18 +17287,28 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-2938-7716-b1a9-da681e8b994c",
+                     *       "region": "451223100202",
+                     *       "name": "授权核验网格",
+                     *       "households": 100,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Grid"];
                 };
             };
@@ -12973,22 +17328,40 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "households": 130,
+                 *       "responsible": "01a22bb3-d8ab-7782-8457-50fac7271793",
+                 *       "name": "第一网格"
+                 *     }
+                 */
                 "application/json": components["schemas"]["GridChange"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb3-d926-76ae-94a0-610081c34e19",
+                     *       "region": "110101001001",
+                     *       "name": "第一网格",
+                     *       "households": 130,
+                     *       "responsible": "01a22bb3-d8ab-7782-8457-50fac7271793",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Grid"];
                 };
             };
@@ -13012,13 +17385,14 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13038,7 +17412,9 @@ export interface operations {
     identityRequests: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -13047,12 +17423,51 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb5-619e-7902-8d80-657b6f8e2dbb",
+                     *           "clue": "01a22bb5-604c-77fa-8f4b-1ad36789950d",
+                     *           "clueNumber": "XS-451223-2026-00086",
+                     *           "persons": [
+                     *             "01a22bb5-604c-7d22-8f4c-cf0bc09b1395"
+                     *           ],
+                     *           "purpose": "EXAMINE_CASE",
+                     *           "words": "需要核对监护关系后方可办理救助金发放",
+                     *           "requester": "新人0212",
+                     *           "mine": false,
+                     *           "status": "ASKED",
+                     *           "askedAt": "2026-11-30T09:07:17.022556Z",
+                     *           "dueOn": "2026-12-02",
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb5-5d1c-7cca-84bb-40d319d35745",
+                     *           "clue": "01a22bb5-5bc3-7fb1-b2f0-d8838f89c819",
+                     *           "clueNumber": "XS-451223-2026-00085",
+                     *           "persons": [
+                     *             "01a22bb5-5bc4-74df-b813-61c9bced28a4"
+                     *           ],
+                     *           "purpose": "EXAMINE_CASE",
+                     *           "words": "需要核对监护关系后方可办理救助金发放",
+                     *           "requester": "新人0210",
+                     *           "mine": false,
+                     *           "status": "GRANTED",
+                     *           "askedAt": "2026-11-30T09:07:15.868791Z",
+                     *           "answer": "同意",
+                     *           "expiresAt": "2026-11-30T09:07:16.195058Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine10"];
                 };
             };
@@ -13074,22 +17489,35 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "同意办理需要"
+                 *     }
+                 */
                 "application/json": components["schemas"]["IdentityAnswerForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-45c7-7b90-8d70-90d4480a9638",
+                     *       "status": "DENIED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
@@ -13116,22 +17544,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "同意",
+                 *       "until": "2027-05-29"
+                 *     }
+                 */
                 "application/json": components["schemas"]["IdentityGrantForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-5d1c-7cca-84bb-40d319d35745",
+                     *       "status": "GRANTED",
+                     *       "expiresAt": "2027-05-30T00:00:00+08:00",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
@@ -13158,22 +17601,36 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "同意办理需要"
+                 *     }
+                 */
                 "application/json": components["schemas"]["IdentityAnswerForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-619e-7902-8d80-657b6f8e2dbb",
+                     *       "status": "WITHDRAWN",
+                     *       "expiresAt": "2026-12-30T16:00:00Z",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
@@ -13193,8 +17650,11 @@ export interface operations {
     invitations: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 单位的编号 / Id of an organisation */
                 organisation?: components["schemas"]["UUID"];
             };
             header?: never;
@@ -13203,12 +17663,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceInvited"];
                 };
             };
@@ -13232,16 +17697,31 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "AGENCY_OFFICER",
+                 *       "phone": "15900000192",
+                 *       "organisation": "01a22bae-9518-7501-bc66-961c11a6599a",
+                 *       "name": "新人0192"
+                 *     }
+                 */
                 "application/json": components["schemas"]["InvitationForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-fd14-7623-b5a1-87907bfc3717",
+                     *       "code": "aaaaAa0aa0aaaaA00aA0aAAA",
+                     *       "expires": "2026-12-07T17:06:51+08:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InvitationIssued"];
                 };
             };
@@ -13263,13 +17743,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13289,6 +17770,7 @@ export interface operations {
     importStaff: {
         parameters: {
             query?: {
+                /** @description true：只检查，不写入 / true: only looks, and writes nothing */
                 dryRun?: boolean;
             };
             header: {
@@ -13307,12 +17789,29 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "rows": 1,
+                     *       "imported": 0,
+                     *       "badTotal": 1,
+                     *       "bad": [
+                     *         {
+                     *           "line": 2,
+                     *           "column": "单位",
+                     *           "value": "无此单位",
+                     *           "reason": "该区划没有这个单位，或已停用"
+                     *         }
+                     *       ],
+                     *       "invitations": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffImported"];
                     "text/csv": components["schemas"]["StaffImported"];
                 };
@@ -13347,12 +17846,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 单位,区划代码,身份,姓名,手机号 */
                     "text/csv;charset=UTF-8": string;
                 };
             };
@@ -13373,16 +17873,47 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "0aaAaA0A0aa00Aaa0AAaaa0A"
+                 *     }
+                 */
                 "application/json": components["schemas"]["InvitationCode"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account": "01a22bb7-98e8-7266-aa74-714e34c21594",
+                     *       "name": "新人",
+                     *       "phone": "159****0222",
+                     *       "role": "REVIEWER",
+                     *       "acting": "01a22bb7-99fc-7f95-9013-1afca7d463d0",
+                     *       "permissions": [],
+                     *       "memberships": [
+                     *         {
+                     *           "id": "01a22bb7-99fc-7f95-9013-1afca7d463d0",
+                     *           "role": "REVIEWER",
+                     *           "organisation": "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                     *           "organisationName": "凤山县妇女联合会",
+                     *           "region": "451223"
+                     *         },
+                     *         {
+                     *           "id": "01a22bb7-9b64-78fa-b56b-63062e429700",
+                     *           "role": "VOLUNTEER",
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "organisationName": "凤阳社区志愿服务站",
+                     *           "region": "451223100001"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
@@ -13402,7 +17933,9 @@ export interface operations {
     jointReliefs: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -13411,12 +17944,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine12"];
                 };
             };
@@ -13438,22 +17976,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": 3000000
+                 *     }
+                 */
                 "application/json": components["schemas"]["JointShare"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-9680-74a7-ade7-bd303806f9ba",
+                     *       "referral": "01a22bb5-9680-71c5-ade6-bfad5ae0f742",
+                     *       "state": "AGREED",
+                     *       "amount": 3000000,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
@@ -13475,18 +18028,83 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-f7f1-7eb9-bc85-dddc85ed3ede",
+                     *       "number": "SJ-451223-2026-00060",
+                     *       "clue": "01a22bb5-f734-791b-8919-a4a3533072e2",
+                     *       "status": "PROPOSED",
+                     *       "standing": "待审批",
+                     *       "officer": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *       "matter": "桂1223刑初8bbadf12-86e号",
+                     *       "dueOn": "2026-12-14",
+                     *       "paused": false,
+                     *       "extended": false,
+                     *       "fedBack": false,
+                     *       "persons": [
+                     *         {
+                     *           "id": "01a22bb5-f7f3-7588-bb1e-867486616ada",
+                     *           "name": "未成年被害人（某某）",
+                     *           "minor": true,
+                     *           "female": true
+                     *         }
+                     *       ],
+                     *       "decisions": [
+                     *         {
+                     *           "id": "01a22bb5-f963-794c-a917-8987430c3ad2",
+                     *           "state": "PROPOSED",
+                     *           "amount": 9000000,
+                     *           "cap": 26280000,
+                     *           "base": 730000,
+                     *           "assumed": true,
+                     *           "reasons": {
+                     *             "damage": "颅骨骨折",
+                     *             "fault": "无过错",
+                     *             "household": "祖孙二人，祖母务农，无固定收入",
+                     *             "minimumExpense": "每月一千二百元",
+                     *             "alreadyHad": {
+                     *               "amount": 300000,
+                     *               "words": "加害人赔偿三千元"
+                     *             },
+                     *             "summary": "颅骨骨折，加害人只能赔偿三千元"
+                     *           },
+                     *           "proposedBy": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "proposedAt": "2026-11-30T09:07:55.875572Z"
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-30T09:07:55.520674Z",
+                     *           "verb": "OPEN",
+                     *           "text": "立案",
+                     *           "by": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "role": "PROCURATOR"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:07:55.643851Z",
+                     *           "verb": "EVIDENCE_CAME",
+                     *           "text": "收到材料",
+                     *           "by": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "role": "PROCURATOR",
+                     *           "note": "救助申请书（口头申请的，制作笔录）：原件已收入卷\n身份证明：原件已收入卷\n代为申请的：关系证明或者授权委托书：原件已收入卷\n伤情鉴定意见、诊断证明：原件已收入卷\n医疗费票据、收费通知：原件已收入卷\n生活困难证明：原件已收入卷\n是否获得赔偿、救助的说明：原件已收入卷"
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefFile"];
                 };
             };
@@ -13508,22 +18126,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "本年度资金已用完"
+                 *     }
+                 */
                 "application/json": components["schemas"]["JointDeclining"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-ee20-7c75-be0a-6bdfcb8f702c",
+                     *       "referral": "01a22bb5-ee20-7a4c-be09-a425e9f24a7d",
+                     *       "state": "DECLINED",
+                     *       "amount": 0,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
@@ -13543,12 +18176,19 @@ export interface operations {
     ledger: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 起始日，含当日，YYYY-MM-DD / First day, itself included */
                 from?: components["schemas"]["LocalDate"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
+                /** @description 来源 / Where it came from */
                 source?: components["schemas"]["LedgerSource"];
+                /** @description 只列此状态的 / Only those in this state */
                 state?: components["schemas"]["LedgerState"];
+                /** @description 截止日，含当日，YYYY-MM-DD / Last day, itself included */
                 to?: components["schemas"]["LocalDate"];
             };
             header?: never;
@@ -13557,12 +18197,42 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb8-6df8-709d-a2cb-70a67030d6c4",
+                     *           "number": "XY-451223100202-2026-00007",
+                     *           "source": "WISH",
+                     *           "kind": "SERVICE",
+                     *           "state": "OPEN",
+                     *           "standing": "公示中",
+                     *           "region": "451223100202",
+                     *           "responsible": "黄丽萍",
+                     *           "text": "希望有人上门理发",
+                     *           "openedOn": "2026-11-30",
+                     *           "dueOn": "2026-12-09"
+                     *         },
+                     *         {
+                     *           "id": "01a22bb8-6cb4-7633-96a5-8fccedd81761",
+                     *           "number": "XQ-451223100202-2026-00005",
+                     *           "source": "NOTED",
+                     *           "state": "OPEN",
+                     *           "standing": "待落实",
+                     *           "region": "451223100202",
+                     *           "responsible": "韦秀英",
+                     *           "openedOn": "2026-11-30",
+                     *           "dueOn": "2026-12-14"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLedgerLine"];
                 };
             };
@@ -13577,10 +18247,15 @@ export interface operations {
     ledgerCounts: {
         parameters: {
             query?: {
+                /** @description 起始日，含当日，YYYY-MM-DD / First day, itself included */
                 from?: components["schemas"]["LocalDate"];
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
+                /** @description 来源 / Where it came from */
                 source?: components["schemas"]["LedgerSource"];
+                /** @description 只列此状态的 / Only those in this state */
                 state?: components["schemas"]["LedgerState"];
+                /** @description 截止日，含当日，YYYY-MM-DD / Last day, itself included */
                 to?: components["schemas"]["LocalDate"];
             };
             header?: never;
@@ -13589,12 +18264,63 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "region": "451223100202",
+                     *       "total": 7,
+                     *       "states": [
+                     *         {
+                     *           "source": "NOTED",
+                     *           "state": "OPEN",
+                     *           "standing": "待落实",
+                     *           "count": 1
+                     *         },
+                     *         {
+                     *           "source": "VISIT",
+                     *           "state": "OPEN",
+                     *           "standing": "待落实",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "sources": [
+                     *         {
+                     *           "source": "NOTED",
+                     *           "label": "登记的需求",
+                     *           "count": 1
+                     *         },
+                     *         {
+                     *           "source": "VISIT",
+                     *           "label": "回访发现的需求",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "GOODS",
+                     *           "label": "物品",
+                     *           "count": 1
+                     *         },
+                     *         {
+                     *           "kind": "SERVICE",
+                     *           "label": "服务",
+                     *           "count": 4
+                     *         }
+                     *       ],
+                     *       "divisions": [
+                     *         {
+                     *           "region": "451223100202",
+                     *           "name": "巴旁村委会",
+                     *           "count": 7
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["LedgerCounts"];
                 };
             };
@@ -13609,11 +18335,17 @@ export interface operations {
     exportLedger: {
         parameters: {
             query?: {
+                /** @description 文件格式 / Format of the file */
                 format?: unknown & components["schemas"]["Format"];
+                /** @description 起始日，含当日，YYYY-MM-DD / First day, itself included */
                 from?: components["schemas"]["LocalDate"];
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
+                /** @description 来源 / Where it came from */
                 source?: components["schemas"]["LedgerSource"];
+                /** @description 只列此状态的 / Only those in this state */
                 state?: components["schemas"]["LedgerState"];
+                /** @description 截止日，含当日，YYYY-MM-DD / Last day, itself included */
                 to?: components["schemas"]["LocalDate"];
             };
             header?: never;
@@ -13622,13 +18354,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example 导出人：黄丽萍（凤山县妇女联合会） 2026-11-30 17:03:58 掌上移送
+                     *     编号,来源,类别,办理状态,区划代码,公示内容,责任人,登记日期,期限,办结日期,未实现原因
+                     *     XY-451223100202-2026-00003,心愿,物品,待审核,451223100202,,,2026-11-30,2026-12-02,,
+                     */
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /**
+                     * @example 导出人：黄丽萍（凤山县妇女联合会） 2026-11-30 17:03:58 掌上移送
+                     *     编号,来源,类别,办理状态,区划代码,公示内容,责任人,登记日期,期限,办结日期,未实现原因
+                     *     XY-451223100202-2026-00003,心愿,物品,待审核,451223100202,,,2026-11-30,2026-12-02,,
+                     */
                     "text/csv": string;
                 };
             };
@@ -13649,12 +18391,38 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account": "01a22bb7-98e8-7266-aa74-714e34c21594",
+                     *       "name": "新人",
+                     *       "phone": "159****0222",
+                     *       "role": "REVIEWER",
+                     *       "acting": "01a22bb7-99fc-7f95-9013-1afca7d463d0",
+                     *       "permissions": [],
+                     *       "memberships": [
+                     *         {
+                     *           "id": "01a22bb7-99fc-7f95-9013-1afca7d463d0",
+                     *           "role": "REVIEWER",
+                     *           "organisation": "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                     *           "organisationName": "凤山县妇女联合会",
+                     *           "region": "451223"
+                     *         },
+                     *         {
+                     *           "id": "01a22bb7-9b64-78fa-b56b-63062e429700",
+                     *           "role": "VOLUNTEER",
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "organisationName": "凤阳社区志愿服务站",
+                     *           "region": "451223100001"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
@@ -13672,11 +18440,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "membership": "01a22bae-b9c3-73b0-a496-ca8c6dddf1ff"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Acting"];
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13704,12 +18477,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         {
+                     *           "code": "a0.00AAA.0AAAAaAaAAAAAA",
+                     *           "from": "2026-11-30T17:04:00+08:00",
+                     *           "until": "2026-11-30T17:04:30+08:00"
+                     *         },
+                     *         {
+                     *           "code": "a0.00AAA.0Aaa0AAaAAa0AA",
+                     *           "from": "2026-11-30T17:04:30+08:00",
+                     *           "until": "2026-11-30T17:05:00+08:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TurningCodes"];
                 };
             };
@@ -13727,12 +18516,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account": "01a22bae-ba90-7909-82d0-5f83690900ed",
+                     *       "name": "农春燕",
+                     *       "phone": "138****0018",
+                     *       "since": "2026-11-30T09:00:01.040993Z",
+                     *       "memberships": [
+                     *         {
+                     *           "role": "TEAM_LEADER",
+                     *           "organisation": "凤阳社区志愿服务站",
+                     *           "since": "2026-11-30T09:00:01.302741Z"
+                     *         }
+                     *       ],
+                     *       "devices": 3,
+                     *       "notifications": 2,
+                     *       "messagesAllowed": 1,
+                     *       "readers": [
+                     *         {
+                     *           "organisation": "平台运营单位",
+                     *           "role": "ADMINISTRATOR",
+                     *           "action": "invitation.create",
+                     *           "times": 1,
+                     *           "last": "2026-11-30T09:00:01.214693Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyHeld"];
                 };
             };
@@ -13750,12 +18566,29 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "minutes": 120,
+                     *       "organisations": [
+                     *         {
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "name": "凤阳社区志愿服务站",
+                     *           "from": "2026-11-29",
+                     *           "until": "2026-11-29",
+                     *           "times": 1,
+                     *           "minutes": 120,
+                     *           "minutesForWishes": 0,
+                     *           "asked": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyHours"];
                 };
             };
@@ -13767,7 +18600,9 @@ export interface operations {
     myMatches: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: string;
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -13776,12 +18611,54 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "wish": "01a22bb8-0b70-7836-9f73-25ba26e8fe02",
+                     *           "number": "XY-451223100001-2026-00025",
+                     *           "kind": "SERVICE",
+                     *           "region": "451223100001",
+                     *           "shownText": "希望有人上门理发",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "reasons": [
+                     *             {
+                     *               "because": "SKILL",
+                     *               "label": "会理发"
+                     *             },
+                     *             {
+                     *               "because": "NEAR",
+                     *               "label": "约 2 公里"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "wish": "01a22bb0-52d1-7b42-92fc-4a41705304b3",
+                     *           "number": "XY-451223100001-2026-00013",
+                     *           "kind": "SERVICE",
+                     *           "region": "451223100001",
+                     *           "shownText": "希望有人上门理发",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "reasons": [
+                     *             {
+                     *               "because": "SKILL",
+                     *               "label": "会理发"
+                     *             },
+                     *             {
+                     *               "because": "SAME_COMMUNITY",
+                     *               "label": "同一社区"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceFitting"];
                 };
             };
@@ -13805,16 +18682,30 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "aa0aAaaAaAAaAAAAaAAAa-A0AaAaaAaA"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PhoneCode"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "account": "01a22bae-5f65-7ce3-bc7c-d524862c5c9d",
+                     *       "phone": "138****0001",
+                     *       "role": "RESIDENT",
+                     *       "permissions": [],
+                     *       "memberships": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
@@ -13840,12 +18731,30 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "98702a72-2197-4943-84b9-40802fdec362",
+                     *         "device": "演示手机",
+                     *         "signedIn": "2026-11-30T17:01:41+08:00",
+                     *         "lastUsed": "2026-11-30T17:01:41+08:00",
+                     *         "current": true
+                     *       },
+                     *       {
+                     *         "id": "728581a7-5f7b-4ad2-920f-cb4b3702dcce",
+                     *         "device": "演示手机",
+                     *         "signedIn": "2026-11-30T17:01:41+08:00",
+                     *         "lastUsed": "2026-11-30T17:01:41+08:00",
+                     *         "current": false
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["Device"][];
                 };
             };
@@ -13863,7 +18772,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13882,13 +18791,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13914,7 +18824,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -13931,7 +18841,9 @@ export interface operations {
     mySignups: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -13940,12 +18852,54 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22baf-53fc-7882-8ca6-a24d94954bb0",
+                     *           "part": "VOLUNTEER",
+                     *           "companions": 0,
+                     *           "status": "SIGNED",
+                     *           "standing": "已报名",
+                     *           "at": "2026-11-30T09:00:40.31214Z",
+                     *           "activity": {
+                     *             "id": "01a22baf-5228-7b33-8c02-81d80d403437",
+                     *             "series": "00000000-0000-7000-8000-000000003401",
+                     *             "seriesName": "家庭教育",
+                     *             "title": "亲子阅读",
+                     *             "description": "一起读绘本，请自带水杯。",
+                     *             "online": false,
+                     *             "station": "01a22baf-51c0-7cc1-9395-fdc63f178961",
+                     *             "place": "凤阳妇女之家14",
+                     *             "address": "凤阳路 8 号",
+                     *             "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *             "region": "451223100001",
+                     *             "startsAt": "2026-12-03T01:00:00Z",
+                     *             "endsAt": "2026-12-03T03:00:00Z",
+                     *             "signupUntil": "2026-12-03T01:00:00Z",
+                     *             "seats": 5,
+                     *             "free": 5,
+                     *             "helpers": 5,
+                     *             "helpersFree": 4,
+                     *             "full": false,
+                     *             "service": "维持秩序",
+                     *             "children": false,
+                     *             "status": "OPEN",
+                     *             "standing": "报名中",
+                     *             "version": 1
+                     *           },
+                     *           "said": false,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceMine"];
                 };
             };
@@ -13962,18 +18916,59 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-048c-7a05-8f21-93d4078ab423",
+                     *       "part": "PARTICIPANT",
+                     *       "companions": 0,
+                     *       "status": "SIGNED",
+                     *       "standing": "已报名",
+                     *       "at": "2026-11-30T09:00:19.972339Z",
+                     *       "activity": {
+                     *         "id": "01a22baf-00ad-7d4b-b43a-6c8686084f40",
+                     *         "series": "00000000-0000-7000-8000-000000003401",
+                     *         "seriesName": "家庭教育",
+                     *         "title": "亲子阅读",
+                     *         "description": "一起读绘本，请自带水杯。",
+                     *         "online": false,
+                     *         "station": "01a22baf-0030-7b6b-96bb-1585da3e9aed",
+                     *         "place": "凤阳妇女之家4",
+                     *         "address": "凤阳路 8 号",
+                     *         "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *         "region": "451223100001",
+                     *         "startsAt": "2026-12-04T01:00:00Z",
+                     *         "endsAt": "2026-12-04T03:00:00Z",
+                     *         "signupUntil": "2026-12-04T01:00:00Z",
+                     *         "seats": 5,
+                     *         "free": 4,
+                     *         "helpers": 5,
+                     *         "helpersFree": 5,
+                     *         "full": false,
+                     *         "service": "维持秩序",
+                     *         "children": false,
+                     *         "status": "CANCELLED",
+                     *         "standing": "已取消",
+                     *         "version": 3
+                     *       },
+                     *       "reason": "天气原因",
+                     *       "words": "暴雨预警",
+                     *       "said": false,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["MySignup"];
                 };
             };
@@ -13993,17 +18988,24 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "很好",
+                 *       "score": 5
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActivityFeedback"];
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -14033,18 +19035,27 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-44a7-7492-ba1f-227ea6762f11",
+                     *       "status": "LEFT",
+                     *       "line": 1,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignupRef"];
                 };
             };
@@ -14062,7 +19073,9 @@ export interface operations {
     myStays: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["StayCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -14071,12 +19084,38 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "station": "01a22bb4-8822-7be4-9169-0361cc62460f",
+                     *           "stationName": "凤阳妇女之家119",
+                     *           "cameAt": "2026-11-30T09:05:36.481Z",
+                     *           "leftAt": "2026-11-30T09:05:41.481Z",
+                     *           "minutes": 0,
+                     *           "state": "COUNTED",
+                     *           "ended": "SCAN",
+                     *           "flags": []
+                     *         },
+                     *         {
+                     *           "station": "01a22bb4-8822-7be4-9169-0361cc62460f",
+                     *           "stationName": "凤阳妇女之家119",
+                     *           "cameAt": "2026-11-30T09:05:26.481Z",
+                     *           "leftAt": "2026-11-30T09:05:31.481Z",
+                     *           "minutes": 0,
+                     *           "state": "COUNTED",
+                     *           "ended": "SCAN",
+                     *           "flags": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceStay"];
                 };
             };
@@ -14091,7 +19130,9 @@ export interface operations {
     myCheckIns: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["StayCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -14100,12 +19141,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "7b0229be-24ac-4129-b478-f32d9cab1b21",
+                     *           "station": "01a22bb4-7250-77b3-a579-ebff258bdc19",
+                     *           "stationName": "凤阳妇女之家104",
+                     *           "way": "OUT",
+                     *           "capturedAt": "2026-11-30T09:05:15.923Z",
+                     *           "receivedAt": "2026-11-30T09:06:15.928831Z",
+                     *           "means": "TURNING",
+                     *           "state": "VOID",
+                     *           "flags": []
+                     *         },
+                     *         {
+                     *           "id": "01a22bb4-735a-7400-bb2e-95f7d833bc6f",
+                     *           "station": "01a22bb4-7250-77b3-a579-ebff258bdc19",
+                     *           "stationName": "凤阳妇女之家104",
+                     *           "way": "OUT",
+                     *           "capturedAt": "2026-11-30T09:01:15.97Z",
+                     *           "receivedAt": "2026-11-30T09:06:16.026323Z",
+                     *           "means": "ENTRY",
+                     *           "state": "COUNTED",
+                     *           "flags": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceCheckIn"];
                 };
             };
@@ -14120,8 +19189,11 @@ export interface operations {
     measures: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["DueCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["MeasureStatus"];
             };
             header?: never;
@@ -14130,12 +19202,38 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-2f06-7526-969f-055cc4279325",
+                     *           "number": "BF-451223-2026-00001",
+                     *           "kind": "TRAINING",
+                     *           "status": "ACCEPTED",
+                     *           "standing": "已接收，落实中",
+                     *           "relation": "RELIEVED",
+                     *           "minor": true,
+                     *           "agency": "01a22bae-9518-7501-bc66-961c11a6599a",
+                     *           "agencyName": "凤山县乡村振兴局",
+                     *           "officer": "01a22bae-b0e0-7e3a-8c89-ea2273c25fed",
+                     *           "dueOn": "2027-02-28",
+                     *           "overdue": false,
+                     *           "amount": 0,
+                     *           "recurrence": "ONCE",
+                     *           "times": 1,
+                     *           "given": 0,
+                     *           "total": 0,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine7"];
                 };
             };
@@ -14152,18 +19250,69 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-d30f-77dd-aedd-f563a3fe1c15",
+                     *       "number": "BF-451223-2026-00004",
+                     *       "relief": "01a22bb4-d26c-7eb3-8030-012052cb9885",
+                     *       "kind": "SCHOOLING",
+                     *       "status": "DELIVERED",
+                     *       "standing": "已落实",
+                     *       "person": {
+                     *         "relation": "RELIEVED",
+                     *         "minor": true,
+                     *         "female": true,
+                     *         "name": "未成年被害人（某某）"
+                     *       },
+                     *       "agency": "01a22bae-9518-7501-bc66-961c11a6599a",
+                     *       "officer": "01a22bae-b0e0-7e3a-8c89-ea2273c25fed",
+                     *       "task": "安排参加家政服务技能培训",
+                     *       "firstDueOn": "2027-02-28",
+                     *       "amount": 0,
+                     *       "recurrence": "ONCE",
+                     *       "times": 1,
+                     *       "given": 1,
+                     *       "total": 0,
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-30T09:06:40.527794Z",
+                     *           "verb": "PLAN",
+                     *           "text": "制定措施",
+                     *           "by": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "role": "PROCURATOR"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:06:40.962017Z",
+                     *           "verb": "ACCEPT",
+                     *           "text": "接收",
+                     *           "by": "01a22bae-b0e0-7e3a-8c89-ea2273c25fed",
+                     *           "role": "AGENCY_OFFICER"
+                     *         }
+                     *       ],
+                     *       "proofs": [
+                     *         {
+                     *           "id": "01a22bb4-d575-706c-a95c-5ce517d15317",
+                     *           "mediaType": "application/pdf",
+                     *           "size": 89,
+                     *           "addedAt": "2026-11-30T09:06:41.249284Z"
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureFile"];
                 };
             };
@@ -14185,18 +19334,28 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-2f06-7526-969f-055cc4279325",
+                     *       "number": "BF-451223-2026-00001",
+                     *       "status": "ACCEPTED",
+                     *       "dueOn": "2027-02-28",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
@@ -14221,22 +19380,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "NO_PLACE",
+                 *       "words": "岗位已满"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MeasureDecline"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-0037-75ac-9038-738d10b1954d",
+                     *       "number": "BF-451223-2026-00013",
+                     *       "status": "DECLINED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
@@ -14263,22 +19437,36 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "培训合格，取得证书"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MeasureDelivery"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-9bc9-78d8-853e-ffba78d46d09",
+                     *       "number": "BF-451223-2026-00018",
+                     *       "status": "DELIVERED",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
@@ -14305,22 +19493,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "MOVED_AWAY",
+                 *       "words": "全家迁往外省"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MeasureFailure"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-ebcd-70b2-bd24-47cfde4ba411",
+                     *       "number": "BF-451223-2026-00009",
+                     *       "status": "FAILED",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
@@ -14347,6 +19550,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -14357,7 +19561,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14389,22 +19593,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "已报名家政服务员培训班"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MeasureProgress"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-9bc9-78d8-853e-ffba78d46d09",
+                     *       "number": "BF-451223-2026-00018",
+                     *       "status": "ACCEPTED",
+                     *       "dueOn": "2027-02-28",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
@@ -14429,6 +19648,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -14442,12 +19662,20 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-d575-706c-a95c-5ce517d15317",
+                     *       "mediaType": "application/pdf",
+                     *       "size": 89,
+                     *       "addedAt": "2026-11-30T17:06:41.249284121+08:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProofCard"];
                 };
             };
@@ -14469,14 +19697,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 佐证的编号 / Id of the proof */
                 proof: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14505,22 +19735,36 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "重复"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MeasureWithdrawal"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-f042-70fd-ab06-e91c28f61ba2",
+                     *       "number": "BF-451223-2026-00011",
+                     *       "status": "WITHDRAWN",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
@@ -14540,8 +19784,11 @@ export interface operations {
     members: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 单位的编号 / Id of an organisation */
                 organisation?: components["schemas"]["UUID"];
             };
             header?: never;
@@ -14550,12 +19797,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb5-2f3a-7268-b9db-35088c22b7ab",
+                     *           "name": "新人0199",
+                     *           "phone": "159****0199",
+                     *           "role": "REVIEWER",
+                     *           "organisation": "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                     *           "organisationName": "凤山县妇女联合会",
+                     *           "since": "2026-11-30T09:07:04.108454Z",
+                     *           "permissions": [],
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb5-2cf4-7233-b3db-50e33bc251fe",
+                     *           "name": "新人0198",
+                     *           "phone": "159****0198",
+                     *           "role": "REVIEWER",
+                     *           "organisation": "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                     *           "organisationName": "凤山县妇女联合会",
+                     *           "since": "2026-11-30T09:07:03.528424Z",
+                     *           "permissions": [],
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceMember"];
                 };
             };
@@ -14575,13 +19850,14 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -14606,17 +19882,25 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "permissions": [
+                 *         "CONSENT_OVERRIDE"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Permissions"];
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -14647,16 +19931,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "一个人带三个孩子，丈夫入狱"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NeedForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-7927-79c3-9bb3-72d53eaff801",
+                     *       "number": "XQ-451223100202-2026-00010",
+                     *       "status": "OPEN",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
@@ -14678,18 +19975,51 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-7927-79c3-9bb3-72d53eaff801",
+                     *       "number": "XQ-451223100202-2026-00010",
+                     *       "status": "CLUE",
+                     *       "standing": "已转为困难线索办理",
+                     *       "region": "451223100202",
+                     *       "ofVisit": false,
+                     *       "words": "一个人带三个孩子，丈夫入狱",
+                     *       "responsible": "韦秀英",
+                     *       "clue": "01a22bb8-79b4-74b6-a3a2-464bcfcdecf9",
+                     *       "createdAt": "2026-11-30T09:10:39.655576Z",
+                     *       "endedAt": "2026-11-30T09:10:39.815917Z",
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-30T09:10:39.656556Z",
+                     *           "verb": "RECORD",
+                     *           "did": "登记",
+                     *           "role": "CADRE",
+                     *           "by": "韦秀英"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:10:39.815981Z",
+                     *           "verb": "TURN_INTO_CLUE",
+                     *           "did": "转为线索",
+                     *           "role": "CADRE",
+                     *           "by": "韦秀英"
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Need"];
                 };
             };
@@ -14711,22 +20041,62 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dangerNow": false,
+                 *       "priorityGroups": [
+                 *         "ELDERLY_UNSUPPORTED"
+                 *       ],
+                 *       "urgency": "ORDINARY",
+                 *       "noNumber": "NOT_AT_HAND",
+                 *       "consents": [
+                 *         {
+                 *           "purpose": "JUDICIAL_RELIEF",
+                 *           "basis": "CONSENT",
+                 *           "way": "SPOKEN_WITNESSED",
+                 *           "givenOn": "2026-01-05"
+                 *         },
+                 *         {
+                 *           "purpose": "ASSISTANCE",
+                 *           "basis": "CONSENT",
+                 *           "way": "SPOKEN_WITNESSED",
+                 *           "givenOn": "2026-01-05"
+                 *         }
+                 *       ],
+                 *       "name": "韦阿妹",
+                 *       "eligibility": [
+                 *         "OTHER"
+                 *       ],
+                 *       "basis": "CONSENT",
+                 *       "female": true,
+                 *       "birthDate": "1950-03-08",
+                 *       "childHarm": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["HardshipForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clue": "01a22bb8-79b4-74b6-a3a2-464bcfcdecf9",
+                     *       "number": "XS-451223-2026-00185",
+                     *       "dangerNow": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["MadeClue"];
                 };
             };
@@ -14748,18 +20118,26 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "narrative": "一个人带三个孩子，丈夫入狱",
+                     *       "residence": "451223100202",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueDraft"];
                 };
             };
@@ -14781,22 +20159,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "NOT_REACHED",
+                 *       "words": "已搬离"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NeedDropping"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-77ef-7883-b936-f9a08a79ae7f",
+                     *       "number": "XQ-451223100202-2026-00008",
+                     *       "status": "DROPPED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
@@ -14823,22 +20216,36 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "how": "送去取暖器一台"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NeedSettlement"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-7178-748c-b6c4-41c828622338",
+                     *       "number": "XQ-451223100202-2026-00006",
+                     *       "status": "SETTLED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
@@ -14865,22 +20272,36 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "wish": "01a22bb8-7454-735a-9d11-a7aedd72994f"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NeedWish"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-73bf-7d99-9296-05280367326a",
+                     *       "number": "XQ-451223100202-2026-00007",
+                     *       "status": "WISH",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
@@ -14900,7 +20321,9 @@ export interface operations {
     notifications: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -14909,12 +20332,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb4-f0b3-79cc-80a3-e3b952cccb27",
+                     *           "kind": "measure.planned",
+                     *           "text": "有一项帮扶措施 BF-451223-2026-00010 待贵单位接收",
+                     *           "subject": "01a22bb4-ee98-73c1-ac16-dcd542ce038d",
+                     *           "reference": "BF-451223-2026-00010",
+                     *           "at": "2026-11-30T09:06:48.115618Z",
+                     *           "read": false
+                     *         },
+                     *         {
+                     *           "id": "01a22bb4-f083-7d1e-933e-86611c1baff1",
+                     *           "kind": "measure.planned",
+                     *           "text": "有一项帮扶措施 BF-451223-2026-00011 待贵单位接收",
+                     *           "subject": "01a22bb4-f042-70fd-ab06-e91c28f61ba2",
+                     *           "reference": "BF-451223-2026-00011",
+                     *           "at": "2026-11-30T09:06:48.067831Z",
+                     *           "read": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine4"];
                 };
             };
@@ -14931,13 +20378,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -14966,7 +20414,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -14993,12 +20441,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "unread": 31
+                     *     }
+                     */
                     "application/json": components["schemas"]["Unread"];
                 };
             };
@@ -15010,10 +20463,15 @@ export interface operations {
     listOrganisations: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: string;
+                /** @description 只列此类的 / Only those of this kind */
                 kind?: components["schemas"]["OrganisationKind"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 搜索词，1 至 30 字 / Words to search for, 1 to 30 characters */
                 q?: string;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
             };
             header?: never;
@@ -15022,12 +20480,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                     *           "kind": "FEDERATION",
+                     *           "name": "凤山县妇女联合会",
+                     *           "region": "451223"
+                     *         },
+                     *         {
+                     *           "id": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *           "kind": "PROCURATORATE",
+                     *           "name": "凤山县人民检察院",
+                     *           "region": "451223"
+                     *         }
+                     *       ],
+                     *       "next": "451223100001~35dd1ef1-288b-41e6-bd02-1e3e2f8dd7a7"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceOrganisationCard"];
                 };
             };
@@ -15042,6 +20519,7 @@ export interface operations {
     importOrganisations: {
         parameters: {
             query?: {
+                /** @description true：只检查，不写入 / true: only looks, and writes nothing */
                 dryRun?: boolean;
             };
             header: {
@@ -15060,12 +20538,34 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "rows": 6,
+                     *       "imported": 0,
+                     *       "badTotal": 8,
+                     *       "bad": [
+                     *         {
+                     *           "line": 3,
+                     *           "column": "类别",
+                     *           "value": "幼儿园",
+                     *           "reason": "没有这个单位类别"
+                     *         },
+                     *         {
+                     *           "line": 3,
+                     *           "column": "名称",
+                     *           "value": "好",
+                     *           "reason": "名称应为 2 到 100 个字"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
@@ -15099,12 +20599,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 类别,名称,区划代码,统一社会信用代码,办公电话 */
                     "text/csv;charset=UTF-8": string;
                 };
             };
@@ -15116,10 +20617,15 @@ export interface operations {
     listKeptOrganisations: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: string;
+                /** @description 只列此类的 / Only those of this kind */
                 kind?: components["schemas"]["OrganisationKind"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 搜索词，1 至 30 字 / Words to search for, 1 to 30 characters */
                 q?: string;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
             };
             header?: never;
@@ -15128,12 +20634,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                     *           "kind": "FEDERATION",
+                     *           "name": "凤山县妇女联合会",
+                     *           "region": "451223",
+                     *           "active": true,
+                     *           "version": 0,
+                     *           "createdAt": "2026-11-30T08:59:51.069317Z"
+                     *         },
+                     *         {
+                     *           "id": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *           "kind": "PROCURATORATE",
+                     *           "name": "凤山县人民检察院",
+                     *           "region": "451223",
+                     *           "active": true,
+                     *           "version": 0,
+                     *           "createdAt": "2026-11-30T08:59:51.259728Z"
+                     *         }
+                     *       ],
+                     *       "next": "451223100001~35dd1ef1-288b-41e6-bd02-1e3e2f8dd7a7"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceOrganisationView"];
                 };
             };
@@ -15157,16 +20688,34 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "region": "451223100001",
+                 *       "kind": "GRASSROOTS_FEDERATION",
+                 *       "name": "测试fb709071-d4b9-4d76-a31b-19481688423d"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb3-accd-790d-9cd8-76a0953d073c",
+                     *       "kind": "GRASSROOTS_FEDERATION",
+                     *       "name": "测试fb709071-d4b9-4d76-a31b-19481688423d",
+                     *       "region": "451223100001",
+                     *       "active": true,
+                     *       "version": 0,
+                     *       "createdAt": "2026-11-30T17:05:25.197540048+08:00"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
@@ -15188,18 +20737,32 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb3-c41f-7d78-bffb-173620734b58",
+                     *       "kind": "CIVIL_AFFAIRS",
+                     *       "name": "凤山县民政局",
+                     *       "region": "451223",
+                     *       "uscc": "91350100M000100Y43",
+                     *       "phone": "0778-6812345",
+                     *       "active": true,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-30T09:05:31.167816Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
@@ -15219,22 +20782,43 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "phone": "0778-6812345",
+                 *       "uscc": "91350100M000100Y43",
+                 *       "name": "凤山县民政局"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationChange"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb3-c41f-7d78-bffb-173620734b58",
+                     *       "kind": "CIVIL_AFFAIRS",
+                     *       "name": "凤山县民政局",
+                     *       "region": "451223",
+                     *       "uscc": "91350100M000100Y43",
+                     *       "phone": "0778-6812345",
+                     *       "active": true,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-30T09:05:31.167816Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
@@ -15260,18 +20844,30 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb3-b570-7803-b88e-f60945681eae",
+                     *       "kind": "FEDERATION",
+                     *       "name": "凤山县第二妇联",
+                     *       "region": "451223",
+                     *       "active": false,
+                     *       "version": 1,
+                     *       "createdAt": "2026-11-30T09:05:27.408474Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
@@ -15296,13 +20892,14 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15331,12 +20928,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "kind": "FEDERATION",
+                     *         "label": "妇联",
+                     *         "highestLevel": 1,
+                     *         "lowestLevel": 3
+                     *       },
+                     *       {
+                     *         "kind": "GRASSROOTS_FEDERATION",
+                     *         "label": "基层妇联",
+                     *         "highestLevel": 4,
+                     *         "lowestLevel": 5
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["OrganisationKindView"][];
                 };
             };
@@ -15348,7 +20961,9 @@ export interface operations {
     myContests: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -15357,12 +20972,44 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-8779-7bda-899c-b3493c76e2bc",
+                     *           "number": "QD-451224100202-2026-00001",
+                     *           "account": "01a22bae-b864-736e-a222-097726f701ef",
+                     *           "station": "01a22bb0-85cf-725f-ac7c-88246f49918c",
+                     *           "day": "2026-11-29",
+                     *           "status": "OPEN",
+                     *           "standing": "待答复",
+                     *           "words": "少记了一次",
+                     *           "dueOn": "2026-12-07",
+                     *           "openedAt": "2026-11-30T09:01:59.033697Z",
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb0-8694-7323-9b47-4916c6485e8a",
+                     *           "number": "QD-451223100001-2026-00001",
+                     *           "account": "01a22bae-b864-736e-a222-097726f701ef",
+                     *           "station": "01a22bb0-85a9-7712-89b4-a56fa6d9442b",
+                     *           "day": "2026-11-29",
+                     *           "status": "OPEN",
+                     *           "standing": "待答复",
+                     *           "words": "少记了一次",
+                     *           "dueOn": "2026-12-07",
+                     *           "openedAt": "2026-11-30T09:01:58.80412Z",
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine5"];
                 };
             };
@@ -15386,16 +21033,31 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "station": "01a22bb4-6944-7df3-8998-e01a913f0a49",
+                 *       "day": "2026-11-28",
+                 *       "words": "那天下午我在站里整理图书"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PresenceContestForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-6ae8-76e8-9771-e4cdb44a45d5",
+                     *       "number": "QD-451223100001-2026-00002",
+                     *       "status": "OPEN",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["PresenceContestRef"];
                 };
             };
@@ -15422,22 +21084,48 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "voids": [],
+                 *       "entries": [
+                 *         {
+                 *           "way": "IN",
+                 *           "at": "2026-11-28T09:06:13.839Z"
+                 *         },
+                 *         {
+                 *           "way": "OUT",
+                 *           "at": "2026-11-28T10:36:13.839Z"
+                 *         }
+                 *       ],
+                 *       "words": "已查值班记录，予以补登",
+                 *       "granted": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["PresenceContestAnswer"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-6ae8-76e8-9771-e4cdb44a45d5",
+                     *       "number": "QD-451223100001-2026-00002",
+                     *       "status": "GRANTED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PresenceContestRef"];
                 };
             };
@@ -15457,8 +21145,11 @@ export interface operations {
     myPromises: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["PromiseStatus"];
             };
             header?: never;
@@ -15467,12 +21158,54 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-5c5c-7f1b-b297-d7cfb848819b",
+                     *           "status": "PROMISED",
+                     *           "standing": "已认领",
+                     *           "wish": "01a22bb0-5b61-7ebb-9321-098c35fd59fb",
+                     *           "number": "XY-451223100001-2026-00016",
+                     *           "wishStatus": "OPEN",
+                     *           "kind": "SERVICE",
+                     *           "region": "451223100001",
+                     *           "shownText": "希望有人上门理发",
+                     *           "forOrganisation": true,
+                     *           "organisation": "凤阳社区志愿服务站",
+                     *           "helpers": 1,
+                     *           "leaseUntil": "2026-12-07T09:01:47.986105Z",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "claimedAt": "2026-11-30T09:01:47.986105Z",
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22baf-af2d-73e5-8e44-cceabd1a7fb0",
+                     *           "status": "KEPT",
+                     *           "standing": "已实现",
+                     *           "wish": "01a22baf-aba0-7636-857e-5d8d4a193134",
+                     *           "number": "XY-451223100001-2026-00001",
+                     *           "wishStatus": "FULFILLED",
+                     *           "kind": "SERVICE",
+                     *           "region": "451223100001",
+                     *           "shownText": "希望有人上门理发",
+                     *           "forOrganisation": true,
+                     *           "organisation": "凤阳社区志愿服务站",
+                     *           "helpers": 1,
+                     *           "wantedUntil": "2026-12-30",
+                     *           "claimedAt": "2026-11-30T09:01:03.636639Z",
+                     *           "endedAt": "2026-11-30T09:01:04.609724Z",
+                     *           "version": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine19"];
                 };
             };
@@ -15489,18 +21222,73 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "promise": {
+                     *         "id": "01a22bb8-c953-7cd0-a033-a81a5c69e286",
+                     *         "status": "DISPUTED",
+                     *         "standing": "有异议",
+                     *         "wish": "01a22bb8-c63e-7fbf-8b56-3aef3bb7922c",
+                     *         "number": "XY-451223100001-2026-00066",
+                     *         "wishStatus": "OPEN",
+                     *         "kind": "SERVICE",
+                     *         "region": "451223100001",
+                     *         "shownText": "希望有人上门理发",
+                     *         "forOrganisation": false,
+                     *         "helpers": 1,
+                     *         "wantedUntil": "2026-12-30",
+                     *         "claimedAt": "2026-11-30T09:11:00.177415Z",
+                     *         "version": 5
+                     *       },
+                     *       "claimed": false,
+                     *       "posted": false,
+                     *       "proofs": [
+                     *         {
+                     *           "id": "01a22bb8-c987-7543-9a3a-d736f9848db4",
+                     *           "servedOn": "2026-11-30",
+                     *           "minutes": 60,
+                     *           "note": "已上门理发",
+                     *           "setAside": true
+                     *         },
+                     *         {
+                     *           "id": "01a22bb8-cb2e-7ee5-a923-f1c52794565e",
+                     *           "servedOn": "2026-11-30",
+                     *           "minutes": 60,
+                     *           "note": "已上门理发",
+                     *           "setAside": false
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-30T09:11:00.179985Z",
+                     *           "role": "VOLUNTEER",
+                     *           "verb": "CLAIM",
+                     *           "what": "认领",
+                     *           "status": "PROMISED"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:11:00.23149Z",
+                     *           "role": "VOLUNTEER",
+                     *           "verb": "PROVE",
+                     *           "what": "提交完成证明",
+                     *           "status": "PROVED"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromiseFile"];
                 };
             };
@@ -15522,22 +21310,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "thanks": "谢谢你，奶奶很高兴"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PromiseThanks"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-b71c-7795-9a4d-db5cb377b8b6",
+                     *       "wish": "01a22bb8-b63e-7152-9117-1d3720b5c816",
+                     *       "status": "KEPT",
+                     *       "helpers": 1,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
@@ -15559,18 +21362,26 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "蒙女士",
+                     *       "phone": "15900000262",
+                     *       "place": "凤阳路 8 号"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromiseContact"];
                 };
             };
@@ -15592,22 +21403,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "没有理完"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PromiseDispute"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-c953-7cd0-a033-a81a5c69e286",
+                     *       "wish": "01a22bb8-c63e-7fbf-8b56-3aef3bb7922c",
+                     *       "status": "DISPUTED",
+                     *       "helpers": 1,
+                     *       "version": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
@@ -15634,22 +21460,38 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "NO_TIME",
+                 *       "words": "临时出差"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PromiseGivenBack"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-de39-7e56-9145-fdd472c2d746",
+                     *       "wish": "01a22bb8-dd07-7056-bee4-c6dce6e9dcc5",
+                     *       "status": "GIVEN_BACK",
+                     *       "helpers": 1,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
@@ -15676,18 +21518,29 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-d307-7d13-a58a-8effce48c313",
+                     *       "wish": "01a22bb8-d15f-7bad-bbce-49f04605f7ea",
+                     *       "status": "LEFT",
+                     *       "helpers": 3,
+                     *       "line": 1,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
@@ -15710,6 +21563,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -15723,7 +21577,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -15750,14 +21604,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 图片的编号 / Id of the picture */
                 picture: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15785,22 +21641,40 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "已上门理发",
+                 *       "minutes": 60,
+                 *       "servedOn": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PromiseProofForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-b3d4-7610-9c9f-7b59ea72e724",
+                     *       "wish": "01a22bb8-b2b6-75b7-b446-485b21e12285",
+                     *       "status": "PROMISED",
+                     *       "helpers": 1,
+                     *       "leaseUntil": "2026-12-08T17:10:54.726546335+08:00",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
@@ -15827,22 +21701,39 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "settlement": "AGAIN",
+                 *       "words": "请再约一次时间"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PromiseSettlement"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-c953-7cd0-a033-a81a5c69e286",
+                     *       "wish": "01a22bb8-c63e-7fbf-8b56-3aef3bb7922c",
+                     *       "status": "PROMISED",
+                     *       "helpers": 1,
+                     *       "leaseUntil": "2026-12-07T17:11:00.56391244+08:00",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
@@ -15862,7 +21753,9 @@ export interface operations {
     serviceHours: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -15871,12 +21764,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "minutes": 120,
+                     *       "credits": {
+                     *         "items": [
+                     *           {
+                     *             "id": "23c24eed-e625-4285-b5cd-46f914eb39e6",
+                     *             "servedOn": "2026-11-30",
+                     *             "minutes": 60,
+                     *             "promise": "01a22bb8-b3d4-7610-9c9f-7b59ea72e724",
+                     *             "number": "XY-451223100001-2026-00061",
+                     *             "organisation": "凤阳社区志愿服务站",
+                     *             "confirmedBySilence": false
+                     *           },
+                     *           {
+                     *             "id": "81b72946-1c51-44ad-b36f-06cb7851a660",
+                     *             "servedOn": "2026-11-23",
+                     *             "minutes": 60,
+                     *             "promise": "01a22bb8-b3d4-7610-9c9f-7b59ea72e724",
+                     *             "number": "XY-451223100001-2026-00061",
+                     *             "organisation": "凤阳社区志愿服务站",
+                     *             "confirmedBySilence": false
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ServiceHours"];
                 };
             };
@@ -15891,9 +21811,13 @@ export interface operations {
     promisesOfRegion: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["PromiseStatus"];
             };
             header?: never;
@@ -15902,12 +21826,52 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-836d-72e2-8024-78d1bb506eaf",
+                     *           "status": "KEPT",
+                     *           "standing": "已实现",
+                     *           "wish": "01a22bb0-8297-734f-9300-5958c8e8e479",
+                     *           "number": "XY-451223100001-2026-00024",
+                     *           "wishStatus": "FULFILLED",
+                     *           "kind": "SERVICE",
+                     *           "region": "451223100001",
+                     *           "shownText": "希望有人上门理发",
+                     *           "forOrganisation": false,
+                     *           "helpers": 1,
+                     *           "wantedUntil": "2026-12-30",
+                     *           "claimedAt": "2026-11-30T09:01:57.99378Z",
+                     *           "endedAt": "2026-11-30T09:01:58.230804Z",
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "01a22bb0-6d93-7d2e-8795-4c118d16cbe6",
+                     *           "status": "PROVED",
+                     *           "standing": "待确认",
+                     *           "wish": "01a22bb0-6aef-7099-87a8-f6a854946de4",
+                     *           "number": "XY-451223100001-2026-00022",
+                     *           "wishStatus": "OPEN",
+                     *           "kind": "SERVICE",
+                     *           "region": "451223100001",
+                     *           "shownText": "希望有人上门理发",
+                     *           "forOrganisation": false,
+                     *           "helpers": 1,
+                     *           "silentUntil": "2026-12-07T09:01:52.469535Z",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "claimedAt": "2026-11-30T09:01:52.40047Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine19"];
                 };
             };
@@ -15922,7 +21886,9 @@ export interface operations {
     unvettedPromises: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -15931,12 +21897,35 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb8-27a9-7f21-846d-9a60a3c5673e",
+                     *           "status": "PROMISED",
+                     *           "standing": "已认领",
+                     *           "wish": "01a22bb8-25bd-7b37-bf42-54c26e249788",
+                     *           "number": "XY-451223100001-2026-00031",
+                     *           "wishStatus": "OPEN",
+                     *           "kind": "GOODS",
+                     *           "region": "451223100001",
+                     *           "shownText": "想要一个新书包和一套彩笔",
+                     *           "forOrganisation": false,
+                     *           "helpers": 1,
+                     *           "leaseUntil": "2026-12-07T09:10:18.786058Z",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "claimedAt": "2026-11-30T09:10:18.786058Z",
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine19"];
                 };
             };
@@ -15951,6 +21940,7 @@ export interface operations {
     ratingScheme: {
         parameters: {
             query: {
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region: string;
             };
             header?: never;
@@ -15959,12 +21949,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01980000-0000-7000-8000-000000000001",
+                     *       "region": "",
+                     *       "number": 1,
+                     *       "bands": [
+                     *         50,
+                     *         60
+                     *       ],
+                     *       "criteria": [
+                     *         {
+                     *           "number": 1,
+                     *           "area": "PREMISES",
+                     *           "areaLabel": "阵地建设",
+                     *           "title": "有固定场所、统一标识",
+                     *           "most": 10
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "area": "PREMISES",
+                     *           "areaLabel": "阵地建设",
+                     *           "title": "设施齐全、环境安全整洁",
+                     *           "most": 10
+                     *         }
+                     *       ],
+                     *       "setAt": "2026-11-30T08:59:10.72116Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RatingScheme"];
                 };
             };
@@ -15988,16 +22006,55 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "criteria": [
+                 *         {
+                 *           "title": "项目2",
+                 *           "area": "PREMISES",
+                 *           "most": 25
+                 *         },
+                 *         {
+                 *           "title": "项目2",
+                 *           "area": "TEAM",
+                 *           "most": 25
+                 *         },
+                 *         {
+                 *           "title": "项目2",
+                 *           "area": "RULES",
+                 *           "most": 25
+                 *         },
+                 *         {
+                 *           "title": "项目2",
+                 *           "area": "SERVICE",
+                 *           "most": 25
+                 *         }
+                 *       ],
+                 *       "bands": [
+                 *         60,
+                 *         70,
+                 *         80,
+                 *         90,
+                 *         100
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RatingSchemeForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-954c-73a9-a7e8-92e9728233dc",
+                     *       "number": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["RatingSchemeRef"];
                 };
             };
@@ -16017,8 +22074,11 @@ export interface operations {
     referrals: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["ReferralStatus"];
             };
             header?: never;
@@ -16027,12 +22087,79 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb6-715c-75d5-a543-9f602f7b68e1",
+                     *           "clue": "01a22bb6-70d1-79db-8e06-00f05f9fc771",
+                     *           "clueNumber": "XS-451223-2026-00158",
+                     *           "purpose": "HANDOVER",
+                     *           "status": "SENT",
+                     *           "sender": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *           "senderName": "凤山县人民检察院",
+                     *           "receiver": "01a22bae-98aa-77fa-b286-8d62b72304a5",
+                     *           "receiverName": "东兰县人民检察院",
+                     *           "sentAt": "2026-11-30T09:08:26.588281Z",
+                     *           "dueOn": "2026-11-30",
+                     *           "overdue": false,
+                     *           "eligibility": [
+                     *             "SERIOUS_INJURY",
+                     *             "URGENT_TREATMENT"
+                     *           ],
+                     *           "priorityGroups": [
+                     *             "SOLE_SUPPORTER"
+                     *           ],
+                     *           "urgency": "CRITICAL",
+                     *           "county": "凤山县",
+                     *           "persons": 1,
+                     *           "minors": 0,
+                     *           "ages": [
+                     *             "ADULT"
+                     *           ],
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb6-191b-7a11-b703-b8a03e3fc4d4",
+                     *           "clue": "01a22bb6-1884-747b-8eae-3bcf4547b67c",
+                     *           "clueNumber": "XS-451224-2026-00005",
+                     *           "purpose": "HANDOVER",
+                     *           "status": "ACCEPTED",
+                     *           "sender": "01a22bae-9843-7ef4-bddc-a7f9043b5926",
+                     *           "senderName": "东兰县妇女联合会",
+                     *           "receiver": "01a22bae-98aa-77fa-b286-8d62b72304a5",
+                     *           "receiverName": "东兰县人民检察院",
+                     *           "sentAt": "2026-11-30T09:08:03.995598Z",
+                     *           "overdue": false,
+                     *           "receipt": "HZ-451224-2026-00003",
+                     *           "receivedAt": "2026-11-30T09:08:04.035193Z",
+                     *           "answeredAt": "2026-11-30T09:08:04.141347Z",
+                     *           "eligibility": [
+                     *             "SERIOUS_INJURY",
+                     *             "URGENT_TREATMENT"
+                     *           ],
+                     *           "priorityGroups": [
+                     *             "SOLE_SUPPORTER"
+                     *           ],
+                     *           "urgency": "CRITICAL",
+                     *           "county": "东兰县",
+                     *           "persons": 1,
+                     *           "minors": 0,
+                     *           "ages": [
+                     *             "ADULT"
+                     *           ],
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "next": "01a22bb0-37bd-79db-a241-2a9dbbd37be1"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceCard"];
                 };
             };
@@ -16049,18 +22176,52 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-f8ab-75f3-b0c5-61b4adf0a403",
+                     *       "clue": "01a22bb5-f734-791b-8919-a4a3533072e2",
+                     *       "clueNumber": "XS-451223-2026-00120",
+                     *       "purpose": "JOINT",
+                     *       "status": "ACCEPTED",
+                     *       "sender": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *       "senderName": "凤山县人民检察院",
+                     *       "receiver": "01a22bae-9aa5-7000-9b1d-0bd697fc2423",
+                     *       "receiverName": "河池市人民检察院",
+                     *       "sentAt": "2026-11-30T09:07:55.691334Z",
+                     *       "overdue": false,
+                     *       "receipt": "HZ-4512-2026-00003",
+                     *       "receivedAt": "2026-11-30T09:07:55.968643Z",
+                     *       "answeredAt": "2026-11-30T09:07:56.140259Z",
+                     *       "eligibility": [
+                     *         "SERIOUS_INJURY",
+                     *         "URGENT_TREATMENT"
+                     *       ],
+                     *       "priorityGroups": [
+                     *         "SOLE_SUPPORTER"
+                     *       ],
+                     *       "urgency": "CRITICAL",
+                     *       "county": "凤山县",
+                     *       "persons": 1,
+                     *       "minors": 1,
+                     *       "ages": [
+                     *         "UNDER_14"
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReferralCard"];
                 };
             };
@@ -16082,18 +22243,28 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-22b8-7e40-b3e9-df31bbc22ddc",
+                     *       "clue": "01a22bb0-1f4c-7af4-bddc-a3f3161e6d56",
+                     *       "status": "ACCEPTED",
+                     *       "receipt": "HZ-451223-2026-00001",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
@@ -16118,22 +22289,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "receiver": "01a22bae-98aa-77fa-b286-8d62b72304a5"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReferralForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-7104-73db-8d10-908cdcb89eba",
+                     *       "clue": "01a22bb6-70d1-79db-8e06-00f05f9fc771",
+                     *       "status": "PASSED_ON",
+                     *       "receipt": "HZ-451223-2026-00107",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
@@ -16160,18 +22346,28 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-22b8-7e40-b3e9-df31bbc22ddc",
+                     *       "clue": "01a22bb0-1f4c-7af4-bddc-a3f3161e6d56",
+                     *       "status": "RECEIVED",
+                     *       "receipt": "HZ-451223-2026-00001",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
@@ -16191,18 +22387,85 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-73b5-7d3e-8376-7c9ca2ff0a05",
+                     *       "status": "SENT",
+                     *       "ruleSet": "2022-1",
+                     *       "card": {
+                     *         "eligibility": [
+                     *           "SERIOUS_INJURY",
+                     *           "URGENT_TREATMENT"
+                     *         ],
+                     *         "priorityGroups": [
+                     *           "SOLE_SUPPORTER"
+                     *         ],
+                     *         "ages": [
+                     *           "ADULT"
+                     *         ],
+                     *         "county": "凤山县",
+                     *         "urgency": "CRITICAL",
+                     *         "dangerNow": false
+                     *       },
+                     *       "policies": [
+                     *         {
+                     *           "policy": "SERIOUS_INJURY",
+                     *           "kind": "ELIGIBILITY",
+                     *           "title": "被害人重伤或严重残疾，无法经诉讼获赔，生活困难",
+                     *           "source": "《人民检察院开展国家司法救助工作细则》第七条",
+                     *           "verdict": "HOLDS",
+                     *           "reason": "REPORTED",
+                     *           "text": "报告时已勾选，请以证据核实"
+                     *         },
+                     *         {
+                     *           "policy": "URGENT_TREATMENT",
+                     *           "kind": "ELIGIBILITY",
+                     *           "title": "人身受到伤害急需救治，无力承担费用",
+                     *           "source": "《人民检察院开展国家司法救助工作细则》第七条",
+                     *           "verdict": "HOLDS",
+                     *           "reason": "REPORTED",
+                     *           "text": "报告时已勾选，请以证据核实"
+                     *         }
+                     *       ],
+                     *       "open": [
+                     *         "GROSS_FAULT",
+                     *         "NO_COOPERATION"
+                     *       ],
+                     *       "matches": [],
+                     *       "jurisdiction": {
+                     *         "places": [
+                     *           {
+                     *             "ground": "CASE",
+                     *             "region": "620102",
+                     *             "county": "城关区"
+                     *           },
+                     *           {
+                     *             "ground": "RESIDENCE",
+                     *             "region": "451223",
+                     *             "county": "凤山县"
+                     *           }
+                     *         ],
+                     *         "conflict": true,
+                     *         "ground": "CASE",
+                     *         "reason": "由办理案件的检察院管辖：按案件发生地建议",
+                     *         "here": false
+                     *       },
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReferralScreening"];
                 };
             };
@@ -16224,22 +22487,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "NO_CASE"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReferralSendBack"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-7744-7fab-8e47-ee66d769bffe",
+                     *       "clue": "01a22bb6-76e2-7928-9b34-4195ccb2b3f7",
+                     *       "status": "DECLINED",
+                     *       "receipt": "HZ-451223-2026-00108",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
@@ -16266,6 +22544,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -16276,7 +22555,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16301,7 +22580,9 @@ export interface operations {
     referralInbox: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["DueCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -16310,12 +22591,47 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-2632-7cfe-b595-de4b4db8ac16",
+                     *           "clue": "01a22bb0-2594-73c0-a173-0ffb0f4d1138",
+                     *           "clueNumber": "XS-451223-2026-00002",
+                     *           "purpose": "HANDOVER",
+                     *           "status": "SENT",
+                     *           "sender": "01a22bae-939d-765c-99ed-d0f4f8be1b0f",
+                     *           "senderName": "凤山县妇女联合会",
+                     *           "receiver": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *           "receiverName": "凤山县人民检察院",
+                     *           "sentAt": "2026-11-30T09:01:34.130754Z",
+                     *           "dueOn": "2026-11-30",
+                     *           "overdue": false,
+                     *           "eligibility": [
+                     *             "SERIOUS_INJURY",
+                     *             "URGENT_TREATMENT"
+                     *           ],
+                     *           "priorityGroups": [
+                     *             "SOLE_SUPPORTER"
+                     *           ],
+                     *           "urgency": "CRITICAL",
+                     *           "county": "凤山县",
+                     *           "persons": 1,
+                     *           "minors": 1,
+                     *           "ages": [
+                     *             "UNDER_14"
+                     *           ],
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceCard"];
                 };
             };
@@ -16336,12 +22652,26 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "code": "11",
+                     *         "name": "北京市",
+                     *         "level": 1
+                     *       },
+                     *       {
+                     *         "code": "12",
+                     *         "name": "天津市",
+                     *         "level": 1
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["Region"][];
                 };
             };
@@ -16355,18 +22685,38 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 统计用区划代码，2、4、6、9 或 12 位 / Statistical code, of 2, 4, 6, 9 or 12 digits */
                 code: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "451223",
+                     *       "name": "凤山县",
+                     *       "level": 3,
+                     *       "path": [
+                     *         {
+                     *           "code": "45",
+                     *           "name": "广西壮族自治区",
+                     *           "level": 1
+                     *         },
+                     *         {
+                     *           "code": "4512",
+                     *           "name": "河池市",
+                     *           "level": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegionPath"];
                 };
             };
@@ -16383,18 +22733,33 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 统计用区划代码，2、4、6、9 或 12 位 / Statistical code, of 2, 4, 6, 9 or 12 digits */
                 code: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "code": "451202",
+                     *         "name": "金城江区",
+                     *         "level": 3
+                     *       },
+                     *       {
+                     *         "code": "451203",
+                     *         "name": "宜州区",
+                     *         "level": 3
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["Region"][];
                 };
             };
@@ -16409,8 +22774,11 @@ export interface operations {
     searchRegions: {
         parameters: {
             query: {
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 搜索词，1 至 30 字 / Words to search for, 1 to 30 characters */
                 q: string;
+                /** @description 只在此区划内，统计用区划代码 / Only within this division, by its statistical code */
                 within?: string;
             };
             header?: never;
@@ -16419,7 +22787,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16445,12 +22813,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example [] */
                     "application/json": components["schemas"]["Rekeying"][];
                 };
             };
@@ -16462,8 +22831,11 @@ export interface operations {
     reliefCases: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["ReliefStatus"];
             };
             header?: never;
@@ -16472,12 +22844,29 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-26d8-7eb5-8464-0bb8195717ef",
+                     *           "number": "SJ-451223-2026-00001",
+                     *           "clue": "01a22bb0-1f4c-7af4-bddc-a3f3161e6d56",
+                     *           "status": "EXAMINING",
+                     *           "officer": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "openedAt": "2026-11-30T09:01:34.296816Z",
+                     *           "dueOn": "2026-12-14",
+                     *           "overdue": false,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceReliefLine"];
                 };
             };
@@ -16501,16 +22890,31 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "clue": "01a22bb0-1f4c-7af4-bddc-a3f3161e6d56",
+                 *       "matter": "刑初01a22bb0-1f4c-7af4-bddc-a3f3161e6d56"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefOpening"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-26d8-7eb5-8464-0bb8195717ef",
+                     *       "number": "SJ-451223-2026-00001",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -16532,18 +22936,86 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-3df4-772b-b405-ac3ef66454a7",
+                     *       "number": "SJ-451223-2026-00079",
+                     *       "clue": "01a22bb6-3cc1-708c-bed5-88402d1a1ccb",
+                     *       "status": "CLOSED",
+                     *       "standing": "已办结",
+                     *       "officer": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *       "matter": "桂1223刑初d898e2b2-08e号",
+                     *       "paused": false,
+                     *       "extended": false,
+                     *       "fedBack": true,
+                     *       "persons": [
+                     *         {
+                     *           "id": "01a22bb6-3df5-7ba8-a4b0-4900dbb7ed56",
+                     *           "name": "未成年被害人（某某）",
+                     *           "minor": true,
+                     *           "female": true,
+                     *           "amount": 9000000
+                     *         }
+                     *       ],
+                     *       "decisions": [
+                     *         {
+                     *           "id": "01a22bb6-3f35-742e-b5c3-2e76b5ed274c",
+                     *           "number": "SJJ-451223-2026-00024",
+                     *           "state": "APPROVED",
+                     *           "amount": 9000000,
+                     *           "cap": 26280000,
+                     *           "base": 730000,
+                     *           "assumed": true,
+                     *           "reasons": {
+                     *             "damage": "颅骨骨折",
+                     *             "fault": "无过错",
+                     *             "household": "祖孙二人，祖母务农，无固定收入",
+                     *             "minimumExpense": "每月一千二百元",
+                     *             "alreadyHad": {
+                     *               "amount": 300000,
+                     *               "words": "加害人赔偿三千元"
+                     *             },
+                     *             "summary": "颅骨骨折，加害人只能赔偿三千元"
+                     *           },
+                     *           "proposedBy": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "proposedAt": "2026-11-30T09:08:13.749253Z",
+                     *           "decidedBy": "01a22bae-ad54-7bbe-b16c-6b5e15534389",
+                     *           "decidedAt": "2026-11-30T09:08:13.879815Z"
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-30T09:08:13.460535Z",
+                     *           "verb": "OPEN",
+                     *           "text": "立案",
+                     *           "by": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "role": "PROCURATOR"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:08:13.550801Z",
+                     *           "verb": "EVIDENCE_CAME",
+                     *           "text": "收到材料",
+                     *           "by": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "role": "PROCURATOR",
+                     *           "note": "救助申请书（口头申请的，制作笔录）：原件已收入卷\n身份证明：原件已收入卷\n代为申请的：关系证明或者授权委托书：原件已收入卷\n伤情鉴定意见、诊断证明：原件已收入卷\n医疗费票据、收费通知：原件已收入卷\n生活困难证明：原件已收入卷\n是否获得赔偿、救助的说明：原件已收入卷"
+                     *         }
+                     *       ],
+                     *       "version": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefFile"];
                 };
             };
@@ -16565,22 +23037,38 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reasons": "手术费",
+                 *       "amount": 2000000
+                 *     }
+                 */
                 "application/json": components["schemas"]["AdvanceProposal"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-2c51-7dad-b27e-9eb38f961017",
+                     *       "number": "SJ-451223-2026-00075",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -16607,18 +23095,28 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-aa68-7829-b8c8-dbf9a36ea339",
+                     *       "number": "SJ-451223-2026-00038",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-30",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -16643,22 +23141,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "paidOn": "2026-01-20"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefPayment"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-2c51-7dad-b27e-9eb38f961017",
+                     *       "number": "SJ-451223-2026-00075",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -16685,22 +23198,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "请附诊断证明"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefWords"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-2c51-7dad-b27e-9eb38f961017",
+                     *       "number": "SJ-451223-2026-00075",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -16727,18 +23255,28 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-5180-78f5-9b60-563f843a8453",
+                     *       "number": "SJ-451223-2026-00029",
+                     *       "status": "APPROVED",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -16763,18 +23301,27 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-22f2-7d5f-a075-7004a4f2a925",
+                     *       "number": "SJ-451223-2026-00073",
+                     *       "status": "CLOSED",
+                     *       "version": 12
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -16792,23 +23339,55 @@ export interface operations {
     consultations: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb4-a795-722c-bc0f-7c76f8034da4",
+                     *           "heldOn": "2026-01-20",
+                     *           "calledBy": "凤山县人民检察院",
+                     *           "agencies": [
+                     *             "凤山县乡村振兴局"
+                     *           ],
+                     *           "minutes": "更正后的记录",
+                     *           "corrects": "01a22bb4-a779-76ce-9678-8c121f14e38c",
+                     *           "recordedBy": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "recordedAt": "2026-11-30T09:06:29.397129Z"
+                     *         },
+                     *         {
+                     *           "id": "01a22bb4-a779-76ce-9678-8c121f14e38c",
+                     *           "heldOn": "2026-01-20",
+                     *           "calledBy": "凤山县人民检察院",
+                     *           "agencies": [
+                     *             "凤山县乡村振兴局"
+                     *           ],
+                     *           "minutes": "参加单位有误",
+                     *           "recordedBy": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "recordedAt": "2026-11-30T09:06:29.369419Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceFile"];
                 };
             };
@@ -16828,22 +23407,38 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "heldOn": "2026-11-10",
+                 *       "agencies": [
+                 *         "01a22bae-9518-7501-bc66-961c11a6599a"
+                 *       ],
+                 *       "minutes": "由县乡村振兴局为祖母安排技能培训，之后安排公益性岗位"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConsultationForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-9b82-7778-b7c3-5d13939b3117",
+                     *       "heldOn": "2026-11-10"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsultationRef"];
                 };
             };
@@ -16865,19 +23460,25 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 决定书的编号 / Id of the decision */
                 decision: components["schemas"]["UUID"];
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example 凤山县人民检察院
+                     *     国家司法救助决定书
+                     */
                     "text/plain;charset=UTF-8": string;
                 };
             };
@@ -16892,23 +23493,43 @@ export interface operations {
     drives: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-3238-7939-9445-3e28a6724ff3",
+                     *           "number": "MJ-451223-2026-00001",
+                     *           "pledged": 0,
+                     *           "received": 0,
+                     *           "spent": 0,
+                     *           "returned": 0,
+                     *           "left": 0,
+                     *           "closed": false,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceDriveSums"];
                 };
             };
@@ -16928,22 +23549,42 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "endsOn": "2027-01-29",
+                 *       "purpose": "为小兰筹集后续治疗费用"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DriveForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-9e17-771e-9b55-826a11fec970",
+                     *       "number": "MJ-451223-2026-00008",
+                     *       "pledged": 0,
+                     *       "received": 0,
+                     *       "spent": 0,
+                     *       "returned": 0,
+                     *       "left": 0,
+                     *       "closed": false,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
@@ -16965,19 +23606,85 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "paused": true,
+                     *       "daysLeft": 10,
+                     *       "suppliesBy": "2026-12-30",
+                     *       "there": 7,
+                     *       "needed": 8,
+                     *       "lines": [
+                     *         {
+                     *           "kind": "APPLICATION",
+                     *           "label": "救助申请书（口头申请的，制作笔录）",
+                     *           "required": true,
+                     *           "state": "THERE",
+                     *           "standing": "已有",
+                     *           "cameAt": "2026-11-30T09:07:51.730232Z",
+                     *           "note": "原件已收入卷",
+                     *           "files": []
+                     *         },
+                     *         {
+                     *           "kind": "IDENTITY",
+                     *           "label": "身份证明",
+                     *           "required": true,
+                     *           "state": "THERE",
+                     *           "standing": "已有",
+                     *           "cameAt": "2026-11-30T09:07:51.730316Z",
+                     *           "note": "原件已收入卷",
+                     *           "files": []
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefEvidence"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    evidenceAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 附件的编号 / Id of the attachment */
+                attachment: components["schemas"]["UUID"];
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 / The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -16998,7 +23705,9 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 只列此类的 / Only those of this kind */
                 kind: components["schemas"]["ReliefEvidenceKind"];
             };
             cookie?: never;
@@ -17013,7 +23722,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17045,23 +23754,39 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 只列此类的 / Only those of this kind */
                 kind: components["schemas"]["ReliefEvidenceKind"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "向县医院调取"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefWords"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-e02e-7f55-8cd9-5ffbdf492d9b",
+                     *       "number": "SJ-451223-2026-00054",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17088,23 +23813,39 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 只列此类的 / Only those of this kind */
                 kind: components["schemas"]["ReliefEvidenceKind"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "费用已由医保结算，无须票据"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefWords"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-e02e-7f55-8cd9-5ffbdf492d9b",
+                     *       "number": "SJ-451223-2026-00054",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17131,22 +23872,46 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "evidence": [
+                 *         {
+                 *           "kind": "APPLICATION",
+                 *           "words": "原件已收入卷"
+                 *         },
+                 *         {
+                 *           "kind": "IDENTITY",
+                 *           "words": "原件已收入卷"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["EvidenceArrivals"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb3-34df-7546-928e-b76ac356d312",
+                     *       "number": "SJ-451223-2026-00002",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17173,22 +23938,41 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kinds": [
+                 *         "APPLICATION",
+                 *         "IDENTITY"
+                 *       ],
+                 *       "words": "请于期限内补充"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EvidenceAsking"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-e4b5-7b09-9f0a-5968026526a9",
+                     *       "number": "SJ-451223-2026-00056",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-30",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17205,37 +23989,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    evidenceAttachment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                attachment: components["schemas"]["UUID"];
-                id: components["schemas"]["UUID"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                    "image/jpeg": string;
-                    "image/png": string;
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     extendRelief: {
         parameters: {
             query?: never;
@@ -17246,22 +23999,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "等待伤情鉴定"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefWords"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-44be-7f64-b8e0-f8832bdfd681",
+                     *       "number": "SJ-451223-2026-00080",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-28",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17288,22 +24056,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "申请人期满未补充材料，视为撤回申请"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefWords"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-a318-7e2b-b7f8-6b791e5a55fb",
+                     *       "number": "SJ-451223-2026-00037",
+                     *       "status": "WITHDRAWN",
+                     *       "dueOn": "2027-01-07",
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17325,18 +24108,51 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-0fe6-7ae2-851e-ba4f72fbabf7",
+                     *       "ruleSet": "2022-1",
+                     *       "findings": [
+                     *         {
+                     *           "policy": "SERIOUS_INJURY",
+                     *           "kind": "ELIGIBILITY",
+                     *           "title": "被害人重伤或严重残疾，无法经诉讼获赔，生活困难",
+                     *           "source": "《人民检察院开展国家司法救助工作细则》第七条",
+                     *           "verdict": "HOLDS",
+                     *           "reason": "REPORTED",
+                     *           "text": "报告时已勾选，请以证据核实"
+                     *         },
+                     *         {
+                     *           "policy": "URGENT_TREATMENT",
+                     *           "kind": "ELIGIBILITY",
+                     *           "title": "人身受到伤害急需救治，无力承担费用",
+                     *           "source": "《人民检察院开展国家司法救助工作细则》第七条",
+                     *           "verdict": "HOLDS",
+                     *           "reason": "REPORTED",
+                     *           "text": "报告时已勾选，请以证据核实"
+                     *         }
+                     *       ],
+                     *       "open": [
+                     *         "GROSS_FAULT",
+                     *         "NO_COOPERATION"
+                     *       ],
+                     *       "matches": [],
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefFindings"];
                 };
             };
@@ -17358,23 +24174,40 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 审查要点的代码 / Code of the point that is looked into */
                 policy: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "verdict": "HOLDS",
+                 *       "note": "先动手打人，派出所有记录"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefFindingAnswer"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-1654-779b-b213-34ccb56add86",
+                     *       "number": "SJ-451223-2026-00069",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17401,22 +24234,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "arrivedOn": "2026-10-29"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefFunds"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-95cc-7b48-bdb9-a819b900e308",
+                     *       "number": "SJ-451223-2026-00036",
+                     *       "status": "APPROVED",
+                     *       "dueOn": "2026-12-02",
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17438,18 +24286,39 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "persons": [
+                     *         {
+                     *           "id": "01a22bb4-cf81-7e0d-97a1-e6d51997be75",
+                     *           "relation": "RELIEVED",
+                     *           "name": "未成年被害人（某某）",
+                     *           "minor": true,
+                     *           "female": true
+                     *         },
+                     *         {
+                     *           "id": "01a22bb4-cfe6-70df-8ab5-f430e85140bb",
+                     *           "relation": "CHILD",
+                     *           "name": "韦小1",
+                     *           "minor": true,
+                     *           "female": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Household"];
                 };
             };
@@ -17469,22 +24338,37 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "minor": false,
+                 *       "female": true,
+                 *       "name": "韦秀兰",
+                 *       "relation": "GRANDMOTHER"
+                 *     }
+                 */
                 "application/json": components["schemas"]["HouseholdForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-c884-7e8a-9fea-f0acc41408af",
+                     *       "relation": "GRANDMOTHER"
+                     *     }
+                     */
                     "application/json": components["schemas"]["HouseholdRef"];
                 };
             };
@@ -17506,18 +24390,38 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "01a22bb0-2a7d-78a3-9137-27f0fab2719a",
+                     *         "referral": "01a22bb0-2a7c-7933-827d-3eef8dd1c35c",
+                     *         "caseNumber": "SJ-451223-2026-00001",
+                     *         "caseStatus": "EXAMINING",
+                     *         "office": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *         "officeName": "凤山县人民检察院",
+                     *         "level": "01a22bae-9aa5-7000-9b1d-0bd697fc2423",
+                     *         "levelName": "河池市人民检察院",
+                     *         "state": "ASKED",
+                     *         "share": 0,
+                     *         "askedAt": "2026-11-30T09:01:35.229515Z",
+                     *         "dueOn": "2026-11-30",
+                     *         "version": 0
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["JoiningLine"][];
                 };
             };
@@ -17539,22 +24443,38 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "why": "县级救助资金不足，请求联合救助",
+                 *       "organisation": "01a22bae-9aa5-7000-9b1d-0bd697fc2423"
+                 *     }
+                 */
                 "application/json": components["schemas"]["JointAsking"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-9680-74a7-ade7-bd303806f9ba",
+                     *       "referral": "01a22bb5-9680-71c5-ade6-bfad5ae0f742",
+                     *       "state": "ASKED",
+                     *       "amount": 0,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
@@ -17581,19 +24501,30 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 联合救助请求的编号 / Id of the request for joint relief */
                 asked: components["schemas"]["UUID"];
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-f476-7525-9e0c-a423949e898a",
+                     *       "referral": "01a22bb5-f476-72e6-9e0b-833d646e193e",
+                     *       "state": "WITHDRAWN",
+                     *       "amount": 0,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
@@ -17611,24 +24542,74 @@ export interface operations {
     caseMeasures: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["DueCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["MeasureStatus"];
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb5-0828-7fe4-898e-493d810501f7",
+                     *           "number": "BF-451223-2026-00014",
+                     *           "kind": "JOB",
+                     *           "status": "PLANNED",
+                     *           "standing": "待接收",
+                     *           "person": "01a22bb5-001e-766f-8e36-448f3076400e",
+                     *           "relation": "GRANDMOTHER",
+                     *           "minor": false,
+                     *           "agency": "01a22bae-9518-7501-bc66-961c11a6599a",
+                     *           "agencyName": "凤山县乡村振兴局",
+                     *           "dueOn": "2026-12-07",
+                     *           "overdue": false,
+                     *           "amount": 0,
+                     *           "recurrence": "ONCE",
+                     *           "times": 1,
+                     *           "given": 0,
+                     *           "total": 0,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb5-0037-75ac-9038-738d10b1954d",
+                     *           "number": "BF-451223-2026-00013",
+                     *           "kind": "JOB",
+                     *           "status": "DECLINED",
+                     *           "standing": "未接收",
+                     *           "person": "01a22bb5-001e-766f-8e36-448f3076400e",
+                     *           "relation": "GRANDMOTHER",
+                     *           "minor": false,
+                     *           "agency": "01a22bae-9518-7501-bc66-961c11a6599a",
+                     *           "agencyName": "凤山县乡村振兴局",
+                     *           "overdue": false,
+                     *           "amount": 0,
+                     *           "recurrence": "ONCE",
+                     *           "times": 1,
+                     *           "given": 0,
+                     *           "total": 0,
+                     *           "reason": "NO_PLACE",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine7"];
                 };
             };
@@ -17648,22 +24629,45 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "recurrence": "ONCE",
+                 *       "amount": 0,
+                 *       "times": 1,
+                 *       "task": "安排参加家政服务技能培训",
+                 *       "agency": "01a22bae-9518-7501-bc66-961c11a6599a",
+                 *       "dueOn": "2027-02-28",
+                 *       "person": "01a22bb5-9b3f-7f48-a151-5e419ff2e84c",
+                 *       "kind": "TRAINING",
+                 *       "consultation": "01a22bb5-9b82-7778-b7c3-5d13939b3117"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MeasureForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-9bc9-78d8-853e-ffba78d46d09",
+                     *       "number": "BF-451223-2026-00018",
+                     *       "status": "PLANNED",
+                     *       "dueOn": "2026-12-07",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
@@ -17685,18 +24689,65 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "award": 5000000,
+                     *       "paid": 5000000,
+                     *       "shares": [
+                     *         {
+                     *           "organisation": "01a22bae-945b-7c66-8748-fbc1615756e5",
+                     *           "level": "凤山县人民检察院",
+                     *           "amount": 5000000
+                     *         }
+                     *       ],
+                     *       "advances": [
+                     *         {
+                     *           "state": "RETURNED",
+                     *           "amount": 2000000,
+                     *           "reasons": "手术费",
+                     *           "proposedBy": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "proposedAt": "2026-11-30T09:08:09.274217Z",
+                     *           "decidedBy": "01a22bae-a9ff-7455-bfad-4b975fb26520",
+                     *           "decidedAt": "2026-11-30T09:08:09.443935Z"
+                     *         },
+                     *         {
+                     *           "state": "PAID",
+                     *           "amount": 2000000,
+                     *           "reasons": "手术费",
+                     *           "proposedBy": "01a22bae-a484-75f6-836e-e7accf065b82",
+                     *           "proposedAt": "2026-11-30T09:08:09.541826Z",
+                     *           "decidedBy": "01a22bae-a9ff-7455-bfad-4b975fb26520",
+                     *           "decidedAt": "2026-11-30T09:08:09.580429Z"
+                     *         }
+                     *       ],
+                     *       "payments": [
+                     *         {
+                     *           "advance": true,
+                     *           "amount": 2000000,
+                     *           "paidOn": "2026-01-20"
+                     *         },
+                     *         {
+                     *           "advance": false,
+                     *           "amount": 3000000,
+                     *           "paidOn": "2026-01-20"
+                     *         }
+                     *       ],
+                     *       "supervisions": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefMoney"];
                 };
             };
@@ -17718,22 +24769,39 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "person": "01a22bb6-28e6-7efd-b521-038b5d6ac582",
+                 *       "signedOn": "2026-01-19",
+                 *       "agreement": "韦奶奶、凤山农商行，三方协议2026-1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SupervisionForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-28e4-7982-89d1-03169271e491",
+                     *       "number": "SJ-451223-2026-00074",
+                     *       "status": "PAID",
+                     *       "dueOn": "2026-12-07",
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17760,23 +24828,41 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 资金监管的编号 / Id of the supervision of money */
                 supervision: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "releasedOn": "2026-01-21",
+                 *       "amount": 100000,
+                 *       "purpose": "复查费用"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StageForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-28e4-7982-89d1-03169271e491",
+                     *       "number": "SJ-451223-2026-00074",
+                     *       "status": "PAID",
+                     *       "dueOn": "2026-12-07",
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17803,22 +24889,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "notifiedOn": "2026-10-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefNotice"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-95cc-7b48-bdb9-a819b900e308",
+                     *       "number": "SJ-451223-2026-00036",
+                     *       "status": "APPROVED",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17845,22 +24946,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "account": "01a22bae-a9ff-7455-bfad-4b975fb26520"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefOfficer"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-138c-75f2-b05d-7e844a442e96",
+                     *       "number": "SJ-451223-2026-00068",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17887,22 +25003,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "paidOn": "2026-01-20"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefPayment"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-22f2-7d5f-a075-7004a4f2a925",
+                     *       "number": "SJ-451223-2026-00073",
+                     *       "status": "PAID",
+                     *       "dueOn": "2026-12-07",
+                     *       "version": 10
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17929,22 +25060,53 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reasons": {
+                 *         "summary": "{number}{#for x in persons}{x.name}{/for}\n\n凤山县人民检察院\n2020年1月1日",
+                 *         "damage": "颅骨骨折",
+                 *         "minimumExpense": "每月一千二百元",
+                 *         "fault": "无过错",
+                 *         "household": "祖孙二人，祖母务农，无固定收入",
+                 *         "alreadyHad": {
+                 *           "amount": 300000,
+                 *           "words": "加害人赔偿三千元"
+                 *         }
+                 *       },
+                 *       "portions": [
+                 *         {
+                 *           "amount": 100000,
+                 *           "person": "01a22bb5-c7a4-78be-8f06-db732b2fd1ca"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefProposal"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-c7a2-7507-abfa-028a7f5be5fc",
+                     *       "number": "SJ-451223-2026-00047",
+                     *       "status": "PROPOSED",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -17971,22 +25133,38 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ground": "SAME_VILLAGE",
+                 *       "successor": "01a22bae-a9ff-7455-bfad-4b975fb26520"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefRecusal"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-4c34-791b-a98f-88d59bfb0d8d",
+                     *       "number": "SJ-451223-2026-00083",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -18013,22 +25191,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "申请人补交了材料"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefWords"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb5-a318-7e2b-b7f8-6b791e5a55fb",
+                     *       "number": "SJ-451223-2026-00037",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -18055,22 +25248,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "不得少于已先行发放的金额"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefWords"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb6-2c51-7dad-b27e-9eb38f961017",
+                     *       "number": "SJ-451223-2026-00075",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
@@ -18090,23 +25298,58 @@ export interface operations {
     caseVisits: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["DueCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "3cfe45e8-a5e7-4c54-b4ac-0ee078ab3031",
+                     *           "relief": "01a22bb5-764f-7287-8c5c-92b8c6f927d2",
+                     *           "clue": "01a22bb5-75a4-71c6-93d7-40733f3b8e3d",
+                     *           "number": "XS-451223-2026-00090",
+                     *           "month": 1,
+                     *           "status": "PLANNED",
+                     *           "standing": "待回访",
+                     *           "dueOn": "2026-12-30",
+                     *           "overdue": false,
+                     *           "newNeed": false,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "873ee2c3-b86b-44bd-b3af-54bd841b9211",
+                     *           "relief": "01a22bb5-764f-7287-8c5c-92b8c6f927d2",
+                     *           "clue": "01a22bb5-75a4-71c6-93d7-40733f3b8e3d",
+                     *           "number": "XS-451223-2026-00090",
+                     *           "month": 3,
+                     *           "status": "PLANNED",
+                     *           "standing": "待回访",
+                     *           "dueOn": "2027-02-28",
+                     *           "overdue": false,
+                     *           "newNeed": false,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine11"];
                 };
             };
@@ -18130,16 +25373,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "status": "PAID"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReliefSearch"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceReliefLine"];
                 };
             };
@@ -18161,18 +25414,31 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 省级区划代码，两位 / Code of the province, two digits */
                 province: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "province": "45",
+                     *         "year": 2025,
+                     *         "monthly": 810000,
+                     *         "source": "自治区统计局公报",
+                     *         "enteredAt": "2026-11-30T09:08:24.287049Z",
+                     *         "version": 2
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["ReliefWage"][];
                 };
             };
@@ -18192,23 +25458,41 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 省级区划代码，两位 / Code of the province, two digits */
                 province: string;
+                /** @description 年份，四位数字 / Year, four digits */
                 year: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "source": "自治区统计局公报",
+                 *       "monthly": 700000
+                 *     }
+                 */
                 "application/json": components["schemas"]["WageForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "province": "45",
+                     *       "year": 2024,
+                     *       "monthly": 700000,
+                     *       "source": "自治区统计局公报",
+                     *       "enteredAt": "2026-11-30T09:08:23.170367Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReliefWage"];
                 };
             };
@@ -18233,16 +25517,61 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "client": "ec4aba55-5952-4557-9676-6b5049feb345",
+                 *       "items": [
+                 *         {
+                 *           "sequence": 0,
+                 *           "code": "aa.00AA0.0A0A0aAaa00aAA",
+                 *           "capturedAt": "2026-11-30T08:57:26.481Z",
+                 *           "id": "311cd8b1-b4e0-424f-84b1-5baba94e4e7b",
+                 *           "way": "IN"
+                 *         },
+                 *         {
+                 *           "sequence": 1,
+                 *           "code": "aa.00AA0.0AaAaaAAa0aaAA",
+                 *           "capturedAt": "2026-11-30T08:57:31.481Z",
+                 *           "id": "642aeeb7-522e-4eb9-a228-45b345641867",
+                 *           "way": "OUT"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ScanForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "311cd8b1-b4e0-424f-84b1-5baba94e4e7b",
+                     *           "outcome": "COUNTED",
+                     *           "flags": [],
+                     *           "way": "IN",
+                     *           "station": "01a22bb4-8822-7be4-9169-0361cc62460f",
+                     *           "capturedAt": "2026-11-30T08:57:26.481Z",
+                     *           "replayed": false
+                     *         },
+                     *         {
+                     *           "id": "642aeeb7-522e-4eb9-a228-45b345641867",
+                     *           "outcome": "COUNTED",
+                     *           "flags": [],
+                     *           "way": "OUT",
+                     *           "station": "01a22bb4-8822-7be4-9169-0361cc62460f",
+                     *           "capturedAt": "2026-11-30T08:57:31.481Z",
+                     *           "replayed": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ScanAnswer"];
                 };
             };
@@ -18271,11 +25600,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "desktop": {
+                 *         "id": "2259dc5e-886d-48eb-99d7-c1b6d9ce32a9",
+                 *         "secret": "aAA0AaAaaa_a0AAaaaAAa0aaa00aaaAAa0_0aAAAAAa"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["StepUp"];
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -18304,16 +25641,28 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "aaaaa000-00aa-00a0-0000-00000aa00a00.AAAA_aaAaaa0AAAaAAa0aAaAAAAAAAaa0a0aA0AaAaa"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefreshToken"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "aaAaaAAaAaAAAAAaaAAaAa0AAA0aAAAaaAaaAaAAAaA0AaAaAaA0aAA0AaaAAAA0.aaAaa0AaAaAaAAaaaaAaAAAaAAaaAAAaaAAaAaAaAAAaAaAaAa00AAaaAAaaAAAaAAAaAa0aAAAaAAA0AAAaAaAaAAAaaAAaAaAaA0AaAaA0AA00AaAaAAA0AAAaAAa0Aa00AAAaA0AaAaAaAAAaAAAaAAAaAaA0AAAaAaa0AAAaAaA0aAA0AAa0AaAaAAAaAAaaaaAaAaaaAaa0AAA0AAAaAAaaAa00AaaaAAaaAaAaAaAaA0AaAAA0AAAaAa0.aA0AaaAA0AaA0aAaAaAAAa_aa00A0000AAaaAA0AaA00Aa00a0AA0a0a0A00aAAa-_AAaAaAaaA00a0AaaAAaa",
+                     *       "accessTokenExpires": "2026-11-30T17:15:01+08:00",
+                     *       "refreshToken": "aaaaa000-00aa-00a0-0000-00000aa00a00.0aAAaa0a0AAaa0a0AA0aaAaA00A-a_AAAAaAa0a0aA0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
@@ -18335,16 +25684,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "AaaaaaA-AAAaaAA0aaaAAaaAa0AaaAaA",
+                 *       "device": "演示手机"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LoginCode"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "aaAaaAAaAaAAAAAaaAAaAa0AAA0aAAAaaAaaAaAAAaA0AaAaAaA0aAA0AaaAAAA0.aaAaa0AaAaAaAAaaaaAaAAAaAAaaAAAaaAAaAaAaAAAaAaAaAA00AaA0AAaaAAAaAaA0Aa0aAAA0AAAaAaAaAAAaAAAaaAAaAaAaAaaaAAAaAa00AAA0AAAaAAaaAaAaAA00AAaaA0AaAaaaAAaaAAAaAAAaAaA0AAAaAaaaAaaaAaA0aAA0AAa0AaAaAAa0AAaaaaAaAaaaAAA0AaAaAAAaAAAaAA00AAAaAAa0AAAaA0AaAAA0AAA0AAAaAa0.AAaaAAAAAAa0aAAaAAaAAAAaaAAAaAAAA0AaaAAaaAA0AAaaAaa0A_AAaa0AA0AaAa0AaAaaaAaAAAaaaaaAaA",
+                     *       "accessTokenExpires": "2026-11-30T17:09:38+08:00",
+                     *       "refreshToken": "0a0a0aaa-0000-0a00-aaa0-0000aa0a0aa0.AAaa0AAAaaaAaAAaA0Aa0AaAAAAAA0AAAa0A_AAAAaa"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
@@ -18366,12 +25728,32 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "code": "RIGHTS",
+                     *         "chinese": "权益维护",
+                     *         "english": "Protection of rights",
+                     *         "position": 1,
+                     *         "offered": true,
+                     *         "version": 1
+                     *       },
+                     *       {
+                     *         "code": "FAMILY",
+                     *         "chinese": "家庭教育",
+                     *         "english": "Family education",
+                     *         "position": 2,
+                     *         "offered": true,
+                     *         "version": 1
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["StationService"][];
                 };
             };
@@ -18387,22 +25769,41 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 代码 / Code */
                 code: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "chinese": "普法夜校",
+                 *       "english": "Law classes",
+                 *       "position": 900,
+                 *       "offered": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["StationServiceForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "code": "A0A000A00",
+                     *       "chinese": "普法夜校",
+                     *       "english": "Law classes",
+                     *       "position": 900,
+                     *       "offered": false,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationService"];
                 };
             };
@@ -18421,8 +25822,11 @@ export interface operations {
     stations: {
         parameters: {
             query: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: string;
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region: string;
             };
             header?: never;
@@ -18431,12 +25835,46 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bae-d4c9-71c8-98f8-e151e84163de",
+                     *           "kind": "WOMENS_HOME",
+                     *           "kindLabel": "妇女之家",
+                     *           "name": "凤阳妇女之家1",
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "region": "451223100001",
+                     *           "address": "凤阳路 8 号",
+                     *           "latitude": 24.5442,
+                     *           "longitude": 107.0421,
+                     *           "phone": "0778-6810000",
+                     *           "open": true,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bae-f822-7379-960a-36d0b6c60216",
+                     *           "kind": "WOMENS_HOME",
+                     *           "kindLabel": "妇女之家",
+                     *           "name": "凤阳妇女之家2",
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "region": "451223100001",
+                     *           "address": "凤阳路 8 号",
+                     *           "latitude": 24.5442,
+                     *           "longitude": 107.0421,
+                     *           "phone": "0778-6810000",
+                     *           "open": true,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceStationView"];
                 };
             };
@@ -18458,16 +25896,36 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "region": "451223100001",
+                 *       "station": {
+                 *         "address": "凤阳路 8 号",
+                 *         "phone": "0778-6810000",
+                 *         "kind": "WOMENS_HOME",
+                 *         "latitude": 24.5442,
+                 *         "name": "凤阳妇女之家100",
+                 *         "longitude": 107.0421
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["StationOpening"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-6944-7df3-8998-e01a913f0a49",
+                     *       "open": true,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
@@ -18489,18 +25947,79 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-80c8-73fa-8bf5-144c841dbc92",
+                     *       "kind": "WOMENS_HOME",
+                     *       "kindLabel": "妇女之家",
+                     *       "name": "凤阳妇女之家140",
+                     *       "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *       "region": "451223100001",
+                     *       "address": "凤阳路 8 号",
+                     *       "latitude": 24.5442,
+                     *       "longitude": 107.0421,
+                     *       "phone": "0778-6810000",
+                     *       "open": true,
+                     *       "hours": {
+                     *         "week": [
+                     *           {
+                     *             "weekday": "THURSDAY",
+                     *             "span": {
+                     *               "from": "08:30",
+                     *               "to": "12:00"
+                     *             }
+                     *           },
+                     *           {
+                     *             "weekday": "THURSDAY",
+                     *             "span": {
+                     *               "from": "14:30",
+                     *               "to": "17:30"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "holidays": [
+                     *           {
+                     *             "from": "10:00",
+                     *             "to": "11:00"
+                     *           }
+                     *         ],
+                     *         "exceptions": [
+                     *           {
+                     *             "day": "2099-10-08",
+                     *             "hours": []
+                     *           },
+                     *           {
+                     *             "day": "2099-10-09",
+                     *             "hours": [
+                     *               {
+                     *                 "from": "20:00",
+                     *                 "to": "24:00"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "openNow": false,
+                     *       "services": [],
+                     *       "ownServices": [],
+                     *       "pictures": [],
+                     *       "onDuty": false,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationPage"];
                 };
             };
@@ -18518,6 +26037,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -18528,7 +26048,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18552,23 +26072,48 @@ export interface operations {
     stationAssessments: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb7-96b4-7770-8280-830877c29b29",
+                     *           "state": "PUBLISHED",
+                     *           "points": 90,
+                     *           "stars": 5,
+                     *           "startedAt": "2026-11-30T09:09:41.684458Z",
+                     *           "publishedAt": "2026-11-30T09:09:41.840986Z"
+                     *         },
+                     *         {
+                     *           "id": "01a22bb7-9615-70d4-8e89-bc930d1d754a",
+                     *           "state": "SUPERSEDED",
+                     *           "points": 79,
+                     *           "stars": 3,
+                     *           "startedAt": "2026-11-30T09:09:41.525044Z",
+                     *           "publishedAt": "2026-11-30T09:09:41.661732Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine13"];
                 };
             };
@@ -18588,18 +26133,26 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-73a3-719a-a0e3-952efe811f83",
+                     *       "state": "DRAFT",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
@@ -18624,18 +26177,26 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb4-7d0a-7dc8-bf2f-9474dc5c007f",
+                     *       "open": false,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
@@ -18655,18 +26216,35 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         {
+                     *           "code": "aA.00AAA.0AAaaaAAaaAaA0",
+                     *           "from": "2026-11-30T17:04:00+08:00",
+                     *           "until": "2026-11-30T17:04:30+08:00"
+                     *         },
+                     *         {
+                     *           "code": "aA.00AAA.0AAAAa0aAAAAa0",
+                     *           "from": "2026-11-30T17:04:30+08:00",
+                     *           "until": "2026-11-30T17:05:00+08:00"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TurningCodes"];
                 };
             };
@@ -18686,22 +26264,71 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "exceptions": [
+                 *         {
+                 *           "hours": [],
+                 *           "day": "2099-10-08"
+                 *         },
+                 *         {
+                 *           "hours": [
+                 *             {
+                 *               "to": "24:00",
+                 *               "from": "20:00"
+                 *             }
+                 *           ],
+                 *           "day": "2099-10-09"
+                 *         }
+                 *       ],
+                 *       "week": [
+                 *         {
+                 *           "weekday": "THURSDAY",
+                 *           "span": {
+                 *             "to": "12:00",
+                 *             "from": "08:30"
+                 *           }
+                 *         },
+                 *         {
+                 *           "weekday": "THURSDAY",
+                 *           "span": {
+                 *             "to": "17:30",
+                 *             "from": "14:30"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "holidays": [
+                 *         {
+                 *           "to": "11:00",
+                 *           "from": "10:00"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["StationHours"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-80c8-73fa-8bf5-144c841dbc92",
+                     *       "open": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
@@ -18720,23 +26347,55 @@ export interface operations {
     stationMoney: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "received": 500000,
+                     *       "spent": 0,
+                     *       "balance": 500000,
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb7-8e0e-7c6f-895c-40a54c430cd0",
+                     *           "kind": "SPENT",
+                     *           "amount": -620000,
+                     *           "day": "2026-11-30",
+                     *           "words": "重复登记",
+                     *           "reverses": "01a22bb7-8db8-703b-a714-bb7e8e8b771e",
+                     *           "reversed": false,
+                     *           "recordedBy": "01a22bae-b58c-7160-8361-a4569b426a83"
+                     *         },
+                     *         {
+                     *           "id": "01a22bb7-8db8-703b-a714-bb7e8e8b771e",
+                     *           "kind": "SPENT",
+                     *           "amount": 620000,
+                     *           "day": "2026-11-30",
+                     *           "words": "购置图书",
+                     *           "receipt": "发票 001",
+                     *           "reversed": true,
+                     *           "recordedBy": "01a22bae-b58c-7160-8361-a4569b426a83"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationMoneyBook"];
                 };
             };
@@ -18756,22 +26415,37 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "day": "2026-11-30",
+                 *       "words": "购置图书",
+                 *       "kind": "RECEIVED",
+                 *       "amount": 500000,
+                 *       "receipt": "发票 001"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StationMoneyForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-8d79-7236-9cee-1ec1cb2f538e"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationMoneyRef"];
                 };
             };
@@ -18796,23 +26470,35 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 收支记录的编号 / Id of the entry in the book of money */
                 entry: components["schemas"]["UUID"];
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "why": "重复登记"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StationMoneyReversal"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-8e0e-7c6f-895c-40a54c430cd0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationMoneyRef"];
                 };
             };
@@ -18837,6 +26523,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -18850,7 +26537,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -18877,14 +26564,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 图片的编号 / Id of the picture */
                 picture: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18912,14 +26601,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 图片的编号 / Id of the picture */
                 picture: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -18939,23 +26630,46 @@ export interface operations {
     stationContests: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["DueCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb4-6ae8-76e8-9771-e4cdb44a45d5",
+                     *           "number": "QD-451223100001-2026-00002",
+                     *           "account": "01a22bb4-69cc-7709-a913-0525284dbb5f",
+                     *           "name": "新人0155",
+                     *           "station": "01a22bb4-6944-7df3-8998-e01a913f0a49",
+                     *           "day": "2026-11-28",
+                     *           "status": "OPEN",
+                     *           "standing": "待答复",
+                     *           "words": "那天下午我在站里整理图书",
+                     *           "dueOn": "2026-12-07",
+                     *           "openedAt": "2026-11-30T09:06:13.864397Z",
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine5"];
                 };
             };
@@ -18975,17 +26689,36 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "account": "01a22bb4-726e-78fc-99d0-33c8c53f5b7d",
+                 *       "voids": [
+                 *         {
+                 *           "at": "2026-11-30T09:05:15.923Z",
+                 *           "checkIn": "7b0229be-24ac-4129-b478-f32d9cab1b21"
+                 *         }
+                 *       ],
+                 *       "entries": [
+                 *         {
+                 *           "way": "OUT",
+                 *           "at": "2026-11-30T09:01:15.970Z"
+                 *         }
+                 *       ],
+                 *       "reason": "当日值班登记本可查"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PresenceCorrection"];
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -19008,24 +26741,51 @@ export interface operations {
     stationDay: {
         parameters: {
             query: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["StayCursor"];
+                /** @description 日期，YYYY-MM-DD / Day, YYYY-MM-DD */
                 date: components["schemas"]["LocalDate"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "account": "01a22bb4-7009-787f-a6bc-546fdb86a846",
+                     *           "name": "新人0157",
+                     *           "cameAt": "2026-11-30T08:57:15.169Z",
+                     *           "minutes": 0,
+                     *           "state": "OPEN",
+                     *           "flags": []
+                     *         },
+                     *         {
+                     *           "account": "01a22bb4-70c4-70a1-8f29-03a7c9a20767",
+                     *           "name": "新人0158",
+                     *           "cameAt": "2026-11-30T08:58:15.169Z",
+                     *           "minutes": 0,
+                     *           "state": "OPEN",
+                     *           "flags": []
+                     *         }
+                     *       ],
+                     *       "next": "1796029095169000_01a22bb4-70c4-70a1-8f29-03a7c9a20767_00000000-0000-0000-0000-000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceStay1"];
                 };
             };
@@ -19045,22 +26805,37 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "当日值班登记本可查",
+                 *       "at": "2026-11-29T03:06:14.556Z",
+                 *       "checkIn": "cb552209-e535-4313-ab4f-8dac15e86b77",
+                 *       "verdict": "DECLINE",
+                 *       "account": "01a22bb4-6d06-7747-a414-df28389bb30c"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PresenceDecision"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "DECLINED"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PresenceDecided"];
                 };
             };
@@ -19080,23 +26855,74 @@ export interface operations {
     pendingPresence: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["StayCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "account": "01a22bb4-6d06-7747-a414-df28389bb30c",
+                     *           "name": "新人0156",
+                     *           "mine": false,
+                     *           "at": "2026-11-29T03:06:14.556Z",
+                     *           "checkIn": "cb552209-e535-4313-ab4f-8dac15e86b77",
+                     *           "way": "IN",
+                     *           "means": "TURNING",
+                     *           "nearness": "UNKNOWN",
+                     *           "receivedAt": "2026-11-30T09:06:14.562409Z",
+                     *           "flags": [
+                     *             {
+                     *               "flag": "LATE",
+                     *               "label": "补传：扫码后很久才送达"
+                     *             }
+                     *           ],
+                     *           "cameAt": "2026-11-29T03:06:14.556Z",
+                     *           "leftAt": "2026-11-29T05:06:14.567Z",
+                     *           "minutes": 120,
+                     *           "minutesByRule": 60
+                     *         },
+                     *         {
+                     *           "account": "01a22bb4-6d06-7747-a414-df28389bb30c",
+                     *           "name": "新人0156",
+                     *           "mine": false,
+                     *           "at": "2026-11-29T05:06:14.567Z",
+                     *           "checkIn": "4ecd702d-a46a-4b30-9986-8942329060bc",
+                     *           "way": "OUT",
+                     *           "means": "TURNING",
+                     *           "nearness": "UNKNOWN",
+                     *           "receivedAt": "2026-11-30T09:06:14.572484Z",
+                     *           "flags": [
+                     *             {
+                     *               "flag": "LATE",
+                     *               "label": "补传：扫码后很久才送达"
+                     *             }
+                     *           ],
+                     *           "cameAt": "2026-11-29T03:06:14.556Z",
+                     *           "leftAt": "2026-11-29T05:06:14.567Z",
+                     *           "minutes": 120,
+                     *           "minutesByRule": 60
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SlicePending"];
                 };
             };
@@ -19113,18 +26939,27 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "station": "01a22bb0-85a9-7712-89b4-a56fa6d9442b",
+                     *       "serial": 3,
+                     *       "printedAt": "2026-11-30T09:04:08.499674Z",
+                     *       "code": "aA.0.0AaAaAA0aaAaAA"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PrintedCode"];
                 };
             };
@@ -19144,18 +26979,27 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "station": "01a22bb0-85a9-7712-89b4-a56fa6d9442b",
+                     *       "serial": 1,
+                     *       "printedAt": "2026-11-30T09:01:58.641826Z",
+                     *       "code": "aA.0.0A00Aa0Aaa0a0a"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PrintedCode"];
                 };
             };
@@ -19175,13 +27019,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19203,13 +27048,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19236,13 +27082,14 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19267,18 +27114,33 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "month": "2026-11",
+                     *         "account": "01a22bae-b864-736e-a222-097726f701ef",
+                     *         "name": "岑晓梅"
+                     *       },
+                     *       {
+                     *         "month": "2027-11",
+                     *         "account": "01a22bae-ba90-7909-82d0-5f83690900ed",
+                     *         "name": "农春燕"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["StationRotaLine"][];
                 };
             };
@@ -19298,22 +27160,35 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "month": "2026-11",
+                 *       "account": "01a22bae-b864-736e-a222-097726f701ef"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StationRotaForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "month": "2026-11",
+                     *       "account": "01a22bae-b864-736e-a222-097726f701ef"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationRotaLine"];
                 };
             };
@@ -19335,14 +27210,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 月份，YYYY-MM / Month, YYYY-MM */
                 month: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -19364,22 +27241,68 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "client": "bee24255-fa0b-4d0e-89c7-0fea39360807",
+                 *       "items": [
+                 *         {
+                 *           "sequence": 0,
+                 *           "code": "a0.00AAA.0aAAaaaa0aaaAA",
+                 *           "capturedAt": "2026-11-30T09:06:25.877Z",
+                 *           "id": "bce9a73b-a7f2-4783-b5ec-4bfa9157215a",
+                 *           "way": "IN"
+                 *         },
+                 *         {
+                 *           "sequence": 1,
+                 *           "code": "a0.00AAA.0aaa0aAaaaaaaa",
+                 *           "capturedAt": "2026-11-30T09:06:25.877Z",
+                 *           "id": "f69fe38d-133a-4d84-80a5-2e8755ad5b7d",
+                 *           "way": "IN"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ScanForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "bce9a73b-a7f2-4783-b5ec-4bfa9157215a",
+                     *           "outcome": "COUNTED",
+                     *           "flags": [],
+                     *           "way": "IN",
+                     *           "station": "01a22bb4-98ed-7d0e-bfbc-b4c97655eb12",
+                     *           "capturedAt": "2026-11-30T09:06:25.877Z",
+                     *           "replayed": false
+                     *         },
+                     *         {
+                     *           "id": "f69fe38d-133a-4d84-80a5-2e8755ad5b7d",
+                     *           "outcome": "REFUSED",
+                     *           "reason": "scan.own",
+                     *           "text": "站长不能给自己签到，请另一位站长或妇联工作人员扫码。",
+                     *           "flags": [],
+                     *           "capturedAt": "2026-11-30T09:06:25.877Z",
+                     *           "replayed": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ScanAnswer"];
                 };
             };
@@ -19404,22 +27327,42 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "own": [
+                 *         "缝纫角",
+                 *         "缝纫角"
+                 *       ],
+                 *       "services": [
+                 *         "CARE",
+                 *         "RIGHTS"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["StationServices"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-8abf-7c1f-abae-983fa10dd6e9",
+                     *       "open": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
@@ -19443,22 +27386,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "quarter": 4,
+                 *       "year": 2026,
+                 *       "theme": "书香润万家"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StationThemeForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-834b-7b0f-8bc1-1af3421bd51a",
+                     *       "open": true,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
@@ -19477,9 +27435,13 @@ export interface operations {
     stationCoverage: {
         parameters: {
             query: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: string;
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region: string;
+                /** @description true：只列没有驿站的 / true: only those without a station */
                 without?: boolean;
             };
             header?: never;
@@ -19488,7 +27450,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19506,6 +27468,7 @@ export interface operations {
     importStations: {
         parameters: {
             query?: {
+                /** @description true：只检查，不写入 / true: only looks, and writes nothing */
                 dryRun?: boolean;
             };
             header: {
@@ -19524,12 +27487,34 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dryRun": true,
+                     *       "rows": 4,
+                     *       "imported": 0,
+                     *       "badTotal": 5,
+                     *       "bad": [
+                     *         {
+                     *           "line": 3,
+                     *           "column": "类别",
+                     *           "value": "车站",
+                     *           "reason": "请填写驿站类别，如“妇女之家”"
+                     *         },
+                     *         {
+                     *           "line": 3,
+                     *           "column": "区划代码",
+                     *           "value": "110101001001",
+                     *           "reason": "请选择您负责范围内的村、社区或乡镇（9 或 12 位区划代码）"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
@@ -19563,12 +27548,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example 类别,名称,运营单位,区划代码,地址,纬度（GCJ-02）,经度（GCJ-02）,电话 */
                     "text/csv;charset=UTF-8": string;
                 };
             };
@@ -19580,7 +27566,9 @@ export interface operations {
     stationMap: {
         parameters: {
             query: {
+                /** @description 地图范围：西,南,东,北，度（GCJ-02） / Window of the map: west,south,east,north in degrees (GCJ-02) */
                 bbox: string;
+                /** @description 地图缩放级别 / Zoom level of the map */
                 zoom?: number;
             };
             header?: never;
@@ -19589,12 +27577,45 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "FeatureCollection",
+                     *       "features": [
+                     *         {
+                     *           "type": "Feature",
+                     *           "geometry": {
+                     *             "type": "Point",
+                     *             "coordinates": [
+                     *               -25.850547512195124,
+                     *               -29.108881682926828
+                     *             ]
+                     *           },
+                     *           "properties": {
+                     *             "stations": 41
+                     *           }
+                     *         },
+                     *         {
+                     *           "type": "Feature",
+                     *           "geometry": {
+                     *             "type": "Point",
+                     *             "coordinates": [
+                     *               -25.838139339622643,
+                     *               -29.385502679245285
+                     *             ]
+                     *           },
+                     *           "properties": {
+                     *             "stations": 53
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/geo+json": components["schemas"]["StationFeatures"];
                 };
             };
@@ -19613,16 +27634,51 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "longitude": -25,
+                 *       "latitude": -30
+                 *     }
+                 */
                 "application/json": components["schemas"]["NearForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "4f504a29-92af-4b4d-a343-6604ba5199f2",
+                     *           "kind": "OTHER",
+                     *           "kindLabel": "其他驿站",
+                     *           "name": "附近测试2",
+                     *           "region": "451223100001",
+                     *           "address": "附近测试",
+                     *           "latitude": -29.971927109353725,
+                     *           "longitude": -24.984620455971537,
+                     *           "openNow": true,
+                     *           "distance": 3455
+                     *         },
+                     *         {
+                     *           "id": "f5ce8900-de1f-491c-9c58-253dcfe26c60",
+                     *           "kind": "OTHER",
+                     *           "kindLabel": "其他驿站",
+                     *           "name": "附近测试15",
+                     *           "region": "451223100001",
+                     *           "address": "附近测试",
+                     *           "latitude": -30.05109721028622,
+                     *           "longitude": -24.999881704329162,
+                     *           "distance": 5682
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["NearStations"];
                 };
             };
@@ -19638,8 +27694,11 @@ export interface operations {
     subjectRequests: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["RequestStatus"];
             };
             header?: never;
@@ -19648,12 +27707,38 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-4ec8-761c-8e5d-3a6265bc3479",
+                     *           "number": "QX-451223-2026-00002",
+                     *           "kind": "ACCESS",
+                     *           "status": "RECEIVED",
+                     *           "receivedAt": "2026-11-30T09:01:44.520366Z",
+                     *           "dueOn": "2026-12-21",
+                     *           "overdue": false,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb0-331d-7684-963c-beacd8913ed6",
+                     *           "number": "QX-451223-2026-00001",
+                     *           "kind": "ACCESS",
+                     *           "status": "RECEIVED",
+                     *           "receivedAt": "2026-11-30T09:01:37.437371Z",
+                     *           "dueOn": "2026-12-21",
+                     *           "overdue": false,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine15"];
                 };
             };
@@ -19677,16 +27762,34 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "identityNumber": "451000198506070788",
+                 *       "kind": "WITHDRAWAL",
+                 *       "checkedBy": "ID_CARD",
+                 *       "name": "韦e60e42b6",
+                 *       "words": "请依法办理"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SubjectRequestForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-e082-743e-b147-78fd1ad2c3cc",
+                     *       "number": "QX-451223-2026-00010",
+                     *       "kind": "WITHDRAWAL",
+                     *       "status": "RECEIVED",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
@@ -19708,18 +27811,48 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-e731-7a13-ab2d-e669f47ab92d",
+                     *       "number": "QX-451223-2026-00012",
+                     *       "kind": "CORRECTION",
+                     *       "status": "RECEIVED",
+                     *       "name": "韦3d7e5e1c",
+                     *       "identityNumber": "4510************68",
+                     *       "checkedBy": "GUARDIAN_WITH_PROOF",
+                     *       "receivedAt": "2026-11-30T09:10:02.289622Z",
+                     *       "receivedBy": "01a22bae-a137-72f9-90c7-4a86e40fb0c0",
+                     *       "dueOn": "2026-12-21",
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-30T09:10:02.291758Z",
+                     *           "verb": "RECORD",
+                     *           "account": "01a22bae-a137-72f9-90c7-4a86e40fb0c0",
+                     *           "role": "REVIEWER"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:10:02.381717Z",
+                     *           "verb": "CORRECT",
+                     *           "account": "01a22bae-a137-72f9-90c7-4a86e40fb0c0",
+                     *           "role": "REVIEWER"
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubjectRequestFile"];
                 };
             };
@@ -19741,22 +27874,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "已当面告知"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SubjectAnswer"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-deca-7ad5-8e2c-aa46f7d5c7ad",
+                     *       "number": "QX-451223-2026-00009",
+                     *       "kind": "ACCESS",
+                     *       "status": "ANSWERED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
@@ -19783,22 +27931,40 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "evidence": "户口簿",
+                 *       "clue": "01a22bb7-e518-7c65-98e4-75a6f2969110",
+                 *       "field": "IDENTITY_NUMBER",
+                 *       "value": "451000201505010868"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PersonCorrectionForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-e731-7a13-ab2d-e669f47ab92d",
+                     *       "number": "QX-451223-2026-00012",
+                     *       "kind": "CORRECTION",
+                     *       "status": "RECEIVED",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
@@ -19825,18 +27991,28 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb7-b6d4-7530-bdc4-7db3d35f8281",
+                     *       "number": "QX-451223-2026-00005",
+                     *       "kind": "ERASURE",
+                     *       "status": "ANSWERED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
@@ -19861,6 +28037,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -19871,7 +28048,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19898,18 +28075,63 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "request": "QX-451223-2026-00016",
+                     *       "records": [
+                     *         {
+                     *           "clue": "01a22bb7-ebca-7f41-9cdd-32fb4a9ca6a1",
+                     *           "number": "XS-451223-2026-00178",
+                     *           "status": "REFERRED",
+                     *           "submittedAt": "2026-11-30T09:10:03.466927Z",
+                     *           "basis": "CONSENT",
+                     *           "kinds": [
+                     *             "NAME",
+                     *             "BIRTH_DATE"
+                     *           ],
+                     *           "documents": 0,
+                     *           "own": {
+                     *             "name": "韦f48f1661",
+                     *             "identityNumber": "451000198506070905",
+                     *             "birthDate": "1985-06-07",
+                     *             "phone": "13911112222",
+                     *             "address": "凤山县凤城镇巴旁村二组"
+                     *           },
+                     *           "handedTo": [
+                     *             {
+                     *               "organisation": "凤山县人民检察院",
+                     *               "purpose": "HANDOVER",
+                     *               "at": "2026-11-30T09:10:03.575554Z"
+                     *             }
+                     *           ],
+                     *           "readers": [
+                     *             {
+                     *               "organisation": "凤山县妇女联合会",
+                     *               "role": "REVIEWER",
+                     *               "action": "clue.read",
+                     *               "times": 3,
+                     *               "first": "2026-11-30T09:10:03.558909Z",
+                     *               "last": "2026-11-30T09:10:03.627627Z",
+                     *               "reasons": []
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubjectReport"];
                 };
             };
@@ -19931,6 +28153,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -19941,7 +28164,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19966,7 +28189,9 @@ export interface operations {
     teams: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
@@ -19975,12 +28200,30 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-7c42-75bd-bb98-0ab1d74c0c0b",
+                     *           "status": "ACTIVE",
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "name": "巾帼理发队",
+                     *           "purpose": "每月上门为老人理发",
+                     *           "service": "CARE",
+                     *           "mine": false,
+                     *           "members": 1,
+                     *           "foundedAt": "2026-11-30T09:01:56.152537Z",
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine17"];
                 };
             };
@@ -20004,16 +28247,30 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "service": "CARE",
+                 *       "purpose": "每月上门为老人理发",
+                 *       "name": "巾帼理发队"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TeamForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb0-7c42-75bd-bb98-0ab1d74c0c0b",
+                     *       "status": "ACTIVE",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamRef"];
                 };
             };
@@ -20035,18 +28292,56 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "team": {
+                     *         "id": "01a22bb8-3885-7f3f-86d5-f47df018943a",
+                     *         "status": "ACTIVE",
+                     *         "organisation": "01a22bb8-36e0-71f9-bfbe-5c3f170da28e",
+                     *         "name": "巾帼理发队",
+                     *         "purpose": "每月上门为老人理发",
+                     *         "service": "CARE",
+                     *         "mine": true,
+                     *         "members": 2,
+                     *         "foundedAt": "2026-11-30T09:10:23.108705Z",
+                     *         "version": 0
+                     *       },
+                     *       "people": [
+                     *         {
+                     *           "id": "01a22bb8-392a-731f-b209-7abaf73611ea",
+                     *           "volunteer": "01a22bb8-391b-7801-b724-6d90d8267009",
+                     *           "name": "测试员",
+                     *           "state": "MEMBER",
+                     *           "standing": "队员",
+                     *           "since": "2026-11-30T09:10:23.319501Z",
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "01a22bb8-3887-7ca8-991c-b2688a281cfe",
+                     *           "volunteer": "01a22bb8-3878-79db-931c-6e7748bcfc42",
+                     *           "name": "测试员",
+                     *           "state": "MEMBER",
+                     *           "standing": "队员",
+                     *           "since": "2026-11-30T09:10:23.108705Z",
+                     *           "version": 0
+                     *         }
+                     *       ],
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Team"];
                 };
             };
@@ -20066,6 +28361,7 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -20076,7 +28372,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20107,18 +28403,26 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-3885-7f3f-86d5-f47df018943a",
+                     *       "status": "DISSOLVED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamRef"];
                 };
             };
@@ -20141,22 +28445,35 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "volunteer": "01a22bb8-391b-7801-b724-6d90d8267009"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TeamJoinForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-392a-731f-b209-7abaf73611ea",
+                     *       "state": "INVITED",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
@@ -20183,19 +28500,28 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 队员的编号 / Id of the member */
                 member: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-38b9-78c8-8ca8-361f63b2d3e1",
+                     *       "state": "MEMBER",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
@@ -20220,19 +28546,28 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 队员的编号 / Id of the member */
                 member: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-3a5b-7c48-a707-d4dbcfad9ee4",
+                     *       "state": "DECLINED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
@@ -20257,19 +28592,28 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 队员的编号 / Id of the member */
                 member: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-38b9-78c8-8ca8-361f63b2d3e1",
+                     *       "state": "LEFT",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
@@ -20287,9 +28631,13 @@ export interface operations {
     visits: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["DueCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description true：只列有新需求的 / true: only those with a new need */
                 newNeed?: string;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["VisitStatus"];
             };
             header?: never;
@@ -20298,12 +28646,44 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "873ee2c3-b86b-44bd-b3af-54bd841b9211",
+                     *           "relief": "01a22bb5-764f-7287-8c5c-92b8c6f927d2",
+                     *           "clue": "01a22bb5-75a4-71c6-93d7-40733f3b8e3d",
+                     *           "number": "XS-451223-2026-00090",
+                     *           "month": 3,
+                     *           "status": "PLANNED",
+                     *           "standing": "待回访",
+                     *           "dueOn": "2027-02-28",
+                     *           "overdue": false,
+                     *           "newNeed": false,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "0a5c0f5b-f572-4990-b103-a0a6714a0b31",
+                     *           "relief": "01a22bb5-764f-7287-8c5c-92b8c6f927d2",
+                     *           "clue": "01a22bb5-75a4-71c6-93d7-40733f3b8e3d",
+                     *           "number": "XS-451223-2026-00090",
+                     *           "month": 6,
+                     *           "status": "PLANNED",
+                     *           "standing": "待回访",
+                     *           "dueOn": "2027-05-30",
+                     *           "overdue": false,
+                     *           "newNeed": false,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine11"];
                 };
             };
@@ -20320,18 +28700,66 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4c56b2d4-737e-4673-b016-c48083cd6621",
+                     *       "clue": "01a22bb5-940c-7140-aa2d-17184e1d844b",
+                     *       "number": "XS-451223-2026-00096",
+                     *       "month": 1,
+                     *       "status": "DONE",
+                     *       "standing": "已回访",
+                     *       "relieved": true,
+                     *       "helps": [
+                     *         {
+                     *           "measure": "01a22bb5-9bc9-78d8-853e-ffba78d46d09",
+                     *           "kind": "TRAINING",
+                     *           "status": "DELIVERED",
+                     *           "relation": "GRANDMOTHER",
+                     *           "agency": "凤山县乡村振兴局"
+                     *         },
+                     *         {
+                     *           "measure": "01a22bb5-9d41-7ae4-b538-40f38ee80494",
+                     *           "kind": "JOB",
+                     *           "status": "ACCEPTED",
+                     *           "relation": "GRANDMOTHER",
+                     *           "agency": "凤山县乡村振兴局"
+                     *         }
+                     *       ],
+                     *       "records": [
+                     *         {
+                     *           "visitedOn": "2026-11-30",
+                     *           "spokenTo": "GRANDMOTHER",
+                     *           "answers": [
+                     *             {
+                     *               "answer": "HELPED",
+                     *               "words": "手术费用有了着落"
+                     *             },
+                     *             {
+                     *               "measure": "01a22bb5-9bc9-78d8-853e-ffba78d46d09",
+                     *               "answer": "HELPED_A_LITTLE"
+                     *             }
+                     *           ],
+                     *           "by": "01a22bae-9d30-7bcf-98b2-6c178215046b",
+                     *           "role": "CADRE",
+                     *           "at": "2026-11-30T09:07:32.945172Z"
+                     *         }
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["VisitFile"];
                 };
             };
@@ -20353,22 +28781,46 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "words": "手术费用有了着落",
+                 *           "answer": "HELPED"
+                 *         },
+                 *         {
+                 *           "answer": "HELPED_A_LITTLE",
+                 *           "measure": "01a22bb5-9bc9-78d8-853e-ffba78d46d09"
+                 *         }
+                 *       ],
+                 *       "visitedOn": "2026-11-30",
+                 *       "spokenTo": "GRANDMOTHER"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VisitForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4c56b2d4-737e-4673-b016-c48083cd6621",
+                     *       "status": "DONE",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["VisitRef"];
                 };
             };
@@ -20388,8 +28840,11 @@ export interface operations {
     volunteers: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["VolunteerStatus"];
             };
             header?: never;
@@ -20398,12 +28853,40 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb8-2be9-706b-81bf-3068c5c1c594",
+                     *           "status": "ACTIVE",
+                     *           "standing": "在册",
+                     *           "name": "新人0254",
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "organisationName": "凤阳社区志愿服务站",
+                     *           "servesChildren": false,
+                     *           "registeredAt": "2026-11-30T09:10:19.881017Z",
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb8-26a0-72cb-a88b-9942d436fff9",
+                     *           "status": "ACTIVE",
+                     *           "standing": "在册",
+                     *           "name": "新人0251",
+                     *           "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *           "organisationName": "凤阳社区志愿服务站",
+                     *           "servesChildren": false,
+                     *           "registeredAt": "2026-11-30T09:10:18.528166Z",
+                     *           "version": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine16"];
                 };
             };
@@ -20427,16 +28910,55 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "skills": [
+                 *         "HAIRCUT",
+                 *         "TUTORING"
+                 *       ],
+                 *       "radiusKm": 5,
+                 *       "languages": [
+                 *         "PUTONGHUA",
+                 *         "ZHUANG"
+                 *       ],
+                 *       "latitude": 24.54,
+                 *       "born": "2013-11-30",
+                 *       "services": [
+                 *         "CARE"
+                 *       ],
+                 *       "free": [
+                 *         {
+                 *           "part": "MORNING",
+                 *           "weekday": 6
+                 *         }
+                 *       ],
+                 *       "guardian": {
+                 *         "name": "岑妈妈",
+                 *         "phone": "13911112222",
+                 *         "way": "SIGNED",
+                 *         "relation": "MOTHER",
+                 *         "on": "2026-11-30"
+                 *       },
+                 *       "longitude": 107.04
+                 *     }
+                 */
                 "application/json": components["schemas"]["VolunteerForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-348b-715e-bce4-7fc891abccc4",
+                     *       "status": "ACTIVE",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
@@ -20458,18 +28980,105 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-26a0-72cb-a88b-9942d436fff9",
+                     *       "status": "ACTIVE",
+                     *       "standing": "在册",
+                     *       "mine": false,
+                     *       "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *       "organisationName": "凤阳社区志愿服务站",
+                     *       "name": "新人0251",
+                     *       "phone": "159****0251",
+                     *       "born": "1990-05-01",
+                     *       "minor": false,
+                     *       "accompanied": false,
+                     *       "skills": [
+                     *         {
+                     *           "list": "SKILL",
+                     *           "code": "HAIRCUT",
+                     *           "label": "理发",
+                     *           "active": true
+                     *         },
+                     *         {
+                     *           "list": "SKILL",
+                     *           "code": "TUTORING",
+                     *           "label": "辅导功课",
+                     *           "active": true
+                     *         }
+                     *       ],
+                     *       "ownSkills": [],
+                     *       "languages": [
+                     *         {
+                     *           "list": "LANGUAGE",
+                     *           "code": "PUTONGHUA",
+                     *           "label": "普通话",
+                     *           "active": true
+                     *         },
+                     *         {
+                     *           "list": "LANGUAGE",
+                     *           "code": "ZHUANG",
+                     *           "label": "壮语",
+                     *           "active": true
+                     *         }
+                     *       ],
+                     *       "services": [
+                     *         {
+                     *           "list": "SERVICE",
+                     *           "code": "CARE",
+                     *           "label": "关爱帮扶",
+                     *           "active": true
+                     *         }
+                     *       ],
+                     *       "free": [
+                     *         {
+                     *           "weekday": 6,
+                     *           "part": "MORNING",
+                     *           "label": "周六上午"
+                     *         }
+                     *       ],
+                     *       "radiusKm": 5,
+                     *       "latitude": 24.54,
+                     *       "longitude": 107.04,
+                     *       "servesChildren": true,
+                     *       "servesChildrenUntil": "2027-11-30",
+                     *       "vetting": {
+                     *         "outcome": "CLEAR",
+                     *         "checkedOn": "2026-11-30",
+                     *         "validUntil": "2027-11-30",
+                     *         "reference": "凤公查〔2026〕7号"
+                     *       },
+                     *       "courses": [],
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-30T09:10:18.74927Z",
+                     *           "role": "VOLUNTEER",
+                     *           "verb": "RESUME",
+                     *           "what": "恢复"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:10:18.682898Z",
+                     *           "role": "VOLUNTEER",
+                     *           "verb": "PAUSE",
+                     *           "what": "暂停"
+                     *         }
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Volunteer"];
                 };
             };
@@ -20489,22 +29098,54 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "skills": [
+                 *         "LAW"
+                 *       ],
+                 *       "radiusKm": 2,
+                 *       "languages": [
+                 *         "PUTONGHUA",
+                 *         "ZHUANG"
+                 *       ],
+                 *       "latitude": 24.54,
+                 *       "born": "1990-05-01",
+                 *       "services": [
+                 *         "CARE"
+                 *       ],
+                 *       "free": [
+                 *         {
+                 *           "part": "MORNING",
+                 *           "weekday": 6
+                 *         }
+                 *       ],
+                 *       "longitude": 107.04
+                 *     }
+                 */
                 "application/json": components["schemas"]["VolunteerForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-3145-76b5-ba6a-9d9ab402bd0e",
+                     *       "status": "ACTIVE",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
@@ -20530,18 +29171,26 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-348b-715e-bce4-7fc891abccc4",
+                     *       "status": "LEFT",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
@@ -20566,22 +29215,38 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "minutes": 120,
+                 *       "doneOn": "2026-11-30",
+                 *       "course": "CHILD_PROTECTION",
+                 *       "givenBy": "县妇联"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VolunteerCourseForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-200f-75b6-a091-1b39523ac591",
+                     *       "status": "ACTIVE",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
@@ -20608,18 +29273,26 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-3145-76b5-ba6a-9d9ab402bd0e",
+                     *       "status": "LEFT",
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
@@ -20644,18 +29317,26 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-26a0-72cb-a88b-9942d436fff9",
+                     *       "status": "PAUSED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
@@ -20680,18 +29361,26 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-26a0-72cb-a88b-9942d436fff9",
+                     *       "status": "ACTIVE",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
@@ -20716,22 +29405,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "凤公查〔2026〕7号",
+                 *       "outcome": "NOT_CLEAR",
+                 *       "checkedOn": "2026-11-30"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VettingForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-1999-7658-aaa0-9b2a57f35481",
+                     *       "status": "ACTIVE",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
@@ -20757,12 +29461,38 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "01a22bb8-3284-7a97-90bc-6dd3003aa159",
+                     *         "status": "ACTIVE",
+                     *         "standing": "在册",
+                     *         "name": "新人0255",
+                     *         "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *         "organisationName": "凤阳社区志愿服务站",
+                     *         "servesChildren": false,
+                     *         "registeredAt": "2026-11-30T09:10:21.572653Z",
+                     *         "version": 0
+                     *       },
+                     *       {
+                     *         "id": "01a22bb8-3145-76b5-ba6a-9d9ab402bd0e",
+                     *         "status": "LEFT",
+                     *         "standing": "已退出",
+                     *         "name": "新人0255",
+                     *         "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *         "organisationName": "凤阳社区志愿服务站",
+                     *         "servesChildren": false,
+                     *         "registeredAt": "2026-11-30T09:10:21.253411Z",
+                     *         "version": 4
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["VolunteerLine"][];
                 };
             };
@@ -20780,12 +29510,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "新人0254",
+                     *       "phone": "159****0254",
+                     *       "organisation": "01a22bae-960c-7230-910d-6ba82fdc839c",
+                     *       "organisationName": "凤阳社区志愿服务站",
+                     *       "here": "01a22bb8-2be9-706b-81bf-3068c5c1c594",
+                     *       "last": "01a22bb8-2be9-706b-81bf-3068c5c1c594",
+                     *       "codes": [
+                     *         {
+                     *           "list": "COURSE",
+                     *           "code": "BASICS",
+                     *           "label": "志愿服务基础",
+                     *           "active": true
+                     *         },
+                     *         {
+                     *           "list": "COURSE",
+                     *           "code": "CHILD_PROTECTION",
+                     *           "label": "未成年人保护",
+                     *           "active": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["VolunteerPrefill"];
                 };
             };
@@ -20797,9 +29551,13 @@ export interface operations {
     wishes: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["WishStatus"];
             };
             header?: never;
@@ -20808,12 +29566,54 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-8297-734f-9300-5958c8e8e479",
+                     *           "number": "XY-451223100001-2026-00024",
+                     *           "status": "FULFILLED",
+                     *           "standing": "已实现",
+                     *           "kind": "SERVICE",
+                     *           "region": "451223100001",
+                     *           "female": true,
+                     *           "stage": "ELDERLY",
+                     *           "shownText": "希望有人上门理发",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "helpers": 1,
+                     *           "taken": 1,
+                     *           "kept": 1,
+                     *           "reports": 0,
+                     *           "createdAt": "2026-11-30T09:01:57.783192Z",
+                     *           "version": 3
+                     *         },
+                     *         {
+                     *           "id": "01a22bb0-7f83-7fcf-b6af-49160ffb0a0d",
+                     *           "number": "XY-451223100001-2026-00023",
+                     *           "status": "OPEN",
+                     *           "standing": "公示中",
+                     *           "kind": "SERVICE",
+                     *           "region": "451223100001",
+                     *           "female": true,
+                     *           "stage": "ELDERLY",
+                     *           "shownText": "希望有人上门理发",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "helpers": 1,
+                     *           "taken": 0,
+                     *           "kept": 0,
+                     *           "reports": 0,
+                     *           "createdAt": "2026-11-30T09:01:56.995977Z",
+                     *           "version": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine18"];
                 };
             };
@@ -20841,7 +29641,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -20868,13 +29668,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -20899,22 +29700,47 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "recurrence": "ONCE",
+                 *       "wantedUntil": "2026-12-30",
+                 *       "whereabouts": "AT_STATION",
+                 *       "helpers": 1,
+                 *       "stage": "PRIMARY_SCHOOL",
+                 *       "valueBand": "FROM_100",
+                 *       "kind": "GOODS",
+                 *       "contactName": "小覃妈妈",
+                 *       "text": "想要一个能装下 A4 本子的书包",
+                 *       "dayPart": "ANY",
+                 *       "region": "451223100001",
+                 *       "female": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["WishForm"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-ae7c-73e3-86d6-067df7712e4e",
+                     *       "number": "XY-451223100001-2026-00059",
+                     *       "status": "RETURNED",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
@@ -20940,22 +29766,60 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dangerNow": false,
+                 *       "priorityGroups": [
+                 *         "ELDERLY_UNSUPPORTED"
+                 *       ],
+                 *       "urgency": "ORDINARY",
+                 *       "noNumber": "NOT_AT_HAND",
+                 *       "consents": [
+                 *         {
+                 *           "purpose": "JUDICIAL_RELIEF",
+                 *           "basis": "CONSENT",
+                 *           "way": "SPOKEN_WITNESSED",
+                 *           "givenOn": "2026-01-05"
+                 *         },
+                 *         {
+                 *           "purpose": "ASSISTANCE",
+                 *           "basis": "CONSENT",
+                 *           "way": "SPOKEN_WITNESSED",
+                 *           "givenOn": "2026-01-05"
+                 *         }
+                 *       ],
+                 *       "eligibility": [
+                 *         "OTHER"
+                 *       ],
+                 *       "basis": "CONSENT",
+                 *       "birthDate": "1950-03-08",
+                 *       "childHarm": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["HardshipForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clue": "01a22bb8-6f2f-7445-acae-ed6e9eb44f97",
+                     *       "number": "XS-451223-2026-00184",
+                     *       "dangerNow": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["MadeClue"];
                 };
             };
@@ -20977,18 +29841,29 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "小覃妈妈",
+                     *       "phone": "159****0080",
+                     *       "female": true,
+                     *       "narrative": "想要一个新书包和一套彩笔",
+                     *       "residence": "451223100202",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueDraft"];
                 };
             };
@@ -21003,23 +29878,62 @@ export interface operations {
     wishMatches: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: string;
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "volunteer": "01a22baf-5f1e-76e2-87cf-6efb41804659",
+                     *           "name": "新人0028",
+                     *           "minor": false,
+                     *           "reasons": [
+                     *             {
+                     *               "because": "SKILL",
+                     *               "label": "会理发"
+                     *             },
+                     *             {
+                     *               "because": "NEAR",
+                     *               "label": "约 2 公里"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "volunteer": "01a22bb0-7971-7d57-9e03-ebcc292619ed",
+                     *           "name": "新人0071",
+                     *           "minor": false,
+                     *           "reasons": [
+                     *             {
+                     *               "because": "SKILL",
+                     *               "label": "会理发"
+                     *             },
+                     *             {
+                     *               "because": "NEAR",
+                     *               "label": "约 2 公里"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceMatch"];
                 };
             };
@@ -21039,6 +29953,7 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -21052,7 +29967,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -21079,14 +29994,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 图片的编号 / Id of the picture */
                 picture: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 文件内容 / The file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -21109,14 +30026,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
+                /** @description 图片的编号 / Id of the picture */
                 picture: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -21136,23 +30055,43 @@ export interface operations {
     wishPromises: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-60db-7ec7-936d-b86b7e11d109",
+                     *           "status": "PROMISED",
+                     *           "standing": "已认领",
+                     *           "helpers": 1,
+                     *           "name": "新人0062",
+                     *           "phone": "15900000062",
+                     *           "claimedAt": "2026-11-30T09:01:49.144343Z",
+                     *           "leaseUntil": "2026-12-07T09:01:49.144343Z",
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SlicePromiser"];
                 };
             };
@@ -21172,22 +30111,38 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "helpers": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["PromiseForm"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description 已新建 / It is there now */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-af2d-73e5-8e44-cceabd1a7fb0",
+                     *       "wish": "01a22baf-aba0-7636-857e-5d8d4a193134",
+                     *       "status": "PROMISED",
+                     *       "helpers": 1,
+                     *       "leaseUntil": "2026-12-07T17:01:03.636639862+08:00",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
@@ -21214,18 +30169,27 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-b04c-76cc-9460-c674f581f283",
+                     *       "number": "XY-451223100001-2026-00060",
+                     *       "status": "FULFILLED",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
@@ -21248,17 +30212,24 @@ export interface operations {
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "TELLS_WHO_SHE_IS",
+                 *       "words": "写了门牌号"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WishReportForm"];
             };
         };
         responses: {
-            /** @description No Content */
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -21288,22 +30259,36 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "until": "2027-01-29"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WishExtension"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-96bd-7a3f-bed1-54f707f7ccf9",
+                     *       "number": "XY-451223100001-2026-00041",
+                     *       "status": "OPEN",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
@@ -21330,22 +30315,36 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "to": "01a22bae-b58c-7160-8361-a4569b426a83"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WishHandOver"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-96bd-7a3f-bed1-54f707f7ccf9",
+                     *       "number": "XY-451223100001-2026-00041",
+                     *       "status": "OPEN",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
@@ -21372,22 +30371,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "despite": "已删去可识别身份的内容",
+                 *       "text": "想要一个书包"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WishPublication"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-9298-7189-a537-5c8e3b339463",
+                     *       "number": "XY-451223100001-2026-00039",
+                     *       "status": "OPEN",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
@@ -21414,22 +30428,37 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "NOT_CLEAR",
+                 *       "words": "请写明书包的大小"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WishReturn"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-ae7c-73e3-86d6-067df7712e4e",
+                     *       "number": "XY-451223100001-2026-00059",
+                     *       "status": "RETURNED",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
@@ -21456,22 +30485,36 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "why": "再核实一下"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WishReason"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-5e98-764a-9139-abb485a6988d",
+                     *       "number": "XY-451223102203-2026-00003",
+                     *       "status": "REVIEW",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
@@ -21498,18 +30541,27 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22baf-aba0-7636-857e-5d8d4a193134",
+                     *       "number": "XY-451223100001-2026-00001",
+                     *       "status": "REVIEW",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
@@ -21534,22 +30586,36 @@ export interface operations {
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "why": "已经有人送了"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WishWhy"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bb8-9f2b-7ac1-a40c-f79498419276",
+                     *       "number": "XY-451223100001-2026-00044",
+                     *       "status": "WITHDRAWN",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
@@ -21569,8 +30635,11 @@ export interface operations {
     myWishes: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
                 status?: components["schemas"]["WishStatus"];
             };
             header?: never;
@@ -21579,12 +30648,52 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb8-a4ad-74df-940d-9c5a766c1aca",
+                     *           "number": "XY-451223100001-2026-00050",
+                     *           "status": "DRAFT",
+                     *           "standing": "草稿",
+                     *           "kind": "GOODS",
+                     *           "region": "451223100001",
+                     *           "female": true,
+                     *           "stage": "PRIMARY_SCHOOL",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "helpers": 1,
+                     *           "taken": 0,
+                     *           "kept": 0,
+                     *           "reports": 0,
+                     *           "createdAt": "2026-11-30T09:10:50.797297Z",
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bb8-a49c-7994-a085-dd782738ca8b",
+                     *           "number": "XY-451223100001-2026-00049",
+                     *           "status": "DRAFT",
+                     *           "standing": "草稿",
+                     *           "kind": "GOODS",
+                     *           "region": "451223100001",
+                     *           "female": true,
+                     *           "stage": "PRIMARY_SCHOOL",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "helpers": 1,
+                     *           "taken": 0,
+                     *           "kept": 0,
+                     *           "reports": 0,
+                     *           "createdAt": "2026-11-30T09:10:50.780591Z",
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine18"];
                 };
             };
@@ -21599,6 +30708,7 @@ export interface operations {
     wishPrefill: {
         parameters: {
             query?: {
+                /** @description 回访的编号 / Id of the visit */
                 visit?: components["schemas"]["UUID"];
             };
             header?: never;
@@ -21607,12 +30717,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ready": true,
+                     *       "contactName": "小覃妈妈",
+                     *       "contactPhone": "159****0291",
+                     *       "region": "451223100001",
+                     *       "female": true,
+                     *       "stage": "PRIMARY_SCHOOL",
+                     *       "wantedUntil": "2026-12-30"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishPrefill"];
                 };
             };
@@ -21627,8 +30748,11 @@ export interface operations {
     wishesToReview: {
         parameters: {
             query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
                 after?: components["schemas"]["DueCursor"];
+                /** @description 一页最多几条 / Lines of a page, at most */
                 limit?: number;
+                /** @description 统计用区划代码，含其下级 / Statistical code of a division, with all below it */
                 region?: string;
             };
             header?: never;
@@ -21637,12 +30761,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description 成功 / It went well */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bb0-8c22-7b00-a66e-a9bbf59b79c4",
+                     *           "number": "XY-451223100202-2026-00003",
+                     *           "status": "REVIEW",
+                     *           "standing": "待审核",
+                     *           "kind": "GOODS",
+                     *           "region": "451223100202",
+                     *           "female": true,
+                     *           "stage": "PRIMARY_SCHOOL",
+                     *           "wantedUntil": "2026-12-30",
+                     *           "helpers": 1,
+                     *           "taken": 0,
+                     *           "kept": 0,
+                     *           "dueOn": "2026-12-02",
+                     *           "reports": 0,
+                     *           "createdAt": "2026-11-30T09:02:00.226674Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SliceLine18"];
                 };
             };
