@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.info.Info;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -40,7 +41,9 @@ public class WordingFilter implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
-    api.getInfo().description(Resource.text(WORDING + "about.md").strip());
+    // title and version come later, from the settings
+    Info info = api.getInfo() == null ? OASFactory.createInfo() : api.getInfo();
+    api.info(info.description(Resource.text(WORDING + "about.md").strip()));
     api.servers(
         List.of(
             OASFactory.createServer()

@@ -16,11 +16,13 @@ final class Redaction {
   private static final Set<String> SECRETS =
       Set.of("accessToken", "refreshToken", "secret", "scene", "signature", "href", "verifyAt");
 
-  /** As a code it is a secret when it was drawn, and not when it is a word. */
-  private static final Pattern DRAWN = Pattern.compile("(?=.*\\d)[0-9A-Za-z_.:=-]{8,}");
+  /** As a code it is a secret when it was drawn, and not when it is a word or a division's. */
+  private static final Pattern DRAWN =
+      Pattern.compile("(?!\\d{9}$|\\d{12}$)(?=.*\\d)[0-9A-Za-z_.:=-]{8,}");
 
   private static final int ITEMS = 2;
   private static final int LINES = 3;
+  private static final int CHARACTERS = 200;
 
   private Redaction() {}
 
@@ -46,8 +48,11 @@ final class Redaction {
       }
       return array;
     }
-    return value.isTextual() && secret(name, value.asText())
-        ? make.textNode(shape(value.asText()))
+    if (value.isTextual() && secret(name, value.asText())) {
+      return make.textNode(shape(value.asText()));
+    }
+    return cut && value.isTextual() && value.asText().length() > CHARACTERS
+        ? make.textNode(value.asText().substring(0, CHARACTERS))
         : value;
   }
 
