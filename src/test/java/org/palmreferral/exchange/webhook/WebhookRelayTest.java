@@ -7,59 +7,27 @@ import static org.palmreferral.exchange.webhook.WebhookDesk.done;
 import static org.palmreferral.exchange.webhook.WebhookDesk.round;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.standardwebhooks.Webhook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.palmreferral.exchange.feed.EventLog;
 import org.palmreferral.exchange.feed.EventType;
 import org.palmreferral.testing.AtOnce;
 import org.palmreferral.testing.Eventually;
 import org.palmreferral.testing.RealServers;
-import org.palmreferral.vault.Vault;
 
 /** Deliveries to a real server that is well, fails, hangs, redirects, is busy, gone or endless. */
 @QuarkusTest
 @QuarkusTestResource(RealServers.class)
-class WebhookRelayTest {
-
-  @Inject Pool pool;
-  @Inject EventLog events;
-  @Inject Vertx vertx;
-  @Inject Vault vault;
-  @Inject ObjectMapper json;
-  @Inject Clock clock;
-
-  private final Receiver receiver = new Receiver();
-
-  /** Rounds are counted, so nobody else's deliveries may be due. */
-  @BeforeEach
-  void nobodyElseIsCalled() {
-    done(
-        pool.query("UPDATE webhook_endpoint SET state = 'DELETED' WHERE state = 'ACTIVE'")
-            .execute());
-  }
-
-  @AfterEach
-  void close() {
-    receiver.close();
-  }
+class WebhookRelayTest extends WebhookWorld {
 
   @Test
   void whatIsSentVerifiesAndHoldsIdsAlone() throws Exception {
@@ -157,29 +125,6 @@ class WebhookRelayTest {
             """,
             UUID.fromString(endpoint.path("endpoint").asText()));
     assertTrue(row.getLong("left") > 7000 && row.getLong("left") <= 7200);
-  }
-
-  @Test
-  void whoIsGoneIsCalledNoMore() {
-    WebhookDesk desk = desk();
-    receiver.on("/gone", 410);
-    JsonNode endpoint = desk.open(receiver.url("/gone"));
-    desk.happens(EventType.REFERRAL_SENT, 1);
-    round(relay());
-    JsonNode seen = desk.endpoint(endpoint);
-    assertEquals("GONE", seen.path("state").asText());
-    assertEquals(410, seen.path("lastStatus").asInt());
-    desk.happens(EventType.REFERRAL_RECEIVED, 0);
-    assertEquals(1, receiver.at("/gone").size());
-
-    receiver.on("/gone", 200);
-    assertEquals(200, desk.step(endpoint, "enable").status());
-    var since = Map.of("since", "2020-01-01T00:00:00+08:00");
-    var again =
-        desk.administrator().post(WebhookDesk.path(endpoint) + "/deliveries/redeliver", since);
-    assertEquals(2, again.body().path("deliveries").asInt(), again::toString);
-    round(relay());
-    assertEquals(3, receiver.at("/gone").size(), "what came about meanwhile as well");
   }
 
   @Test
@@ -295,52 +240,5 @@ class WebhookRelayTest {
     assertEquals(
         "rebinding.example:" + receiver.port(), receiver.at("/inside").get(0).header("Host"));
     assertEquals(1, lookups.get(), "and looked up once");
-  }
-
-  @Test
-  void whileASecretIsReplacedBothSign() throws Exception {
-    WebhookDesk desk = desk();
-    receiver.on("/good", 200);
-    JsonNode endpoint = desk.open(receiver.url("/good"));
-    JsonNode renewed =
-        desk.administrator().post(WebhookDesk.path(endpoint) + "/secrets", null).body();
-    desk.happens(EventType.REFERRAL_SENT, 1);
-    round(relay());
-    Receiver.Request request = receiver.at("/good").get(0);
-    new Webhook(endpoint.path("secret").asText()).verify(request.body(), request.headers());
-    new Webhook(renewed.path("secret").asText()).verify(request.body(), request.headers());
-    assertEquals(2, request.header("webhook-signature").split(" ").length);
-  }
-
-  @Test
-  void anEndpointGetsWhatItAskedForWhileItIsEnabled() {
-    WebhookDesk desk = desk();
-    receiver.on("/some", 200);
-    JsonNode endpoint = desk.open(receiver.url("/some"), "measure.planned");
-    desk.happens(EventType.REFERRAL_SENT, 0);
-    desk.happens(EventType.MEASURE_PLANNED, 1);
-    assertEquals(200, desk.step(endpoint, "disable").status());
-    assertEquals(0, round(relay()));
-    desk.happens(EventType.MEASURE_PLANNED, 0);
-    assertEquals(409, desk.step(endpoint, "disable").status());
-    assertEquals(200, desk.step(endpoint, "enable").status());
-    assertEquals(1, round(relay()), "what waited");
-
-    assertEquals(
-        204, desk.administrator().post(WebhookDesk.path(endpoint) + "/test", null).status());
-    Eventually.holds(() -> assertEquals(1, round(relay())));
-    assertTrue(receiver.at("/some").get(1).body().contains("endpoint.test"));
-  }
-
-  private WebhookDesk desk() {
-    return new WebhookDesk(pool, events);
-  }
-
-  private WebhookRelay relay() {
-    return relay(new Calling(vertx, clock, QuickSettings.LOOPBACK, InetAddress::getAllByName));
-  }
-
-  private WebhookRelay relay(Calling calling) {
-    return new WebhookRelay(pool, calling, vault, json, clock, QuickSettings.LOOPBACK);
   }
 }

@@ -1,0 +1,79 @@
+package org.palmreferral.exchange.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.palmreferral.exchange.webhook.WebhookDesk.round;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.standardwebhooks.Webhook;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.palmreferral.exchange.feed.EventType;
+import org.palmreferral.testing.Eventually;
+import org.palmreferral.testing.RealServers;
+
+/** What administrators do with an endpoint, as its receiver sees it. */
+@QuarkusTest
+@QuarkusTestResource(RealServers.class)
+class WebhookEndpointTest extends WebhookWorld {
+
+  @Test
+  void whoIsGoneIsCalledNoMore() {
+    WebhookDesk desk = desk();
+    receiver.on("/gone", 410);
+    JsonNode endpoint = desk.open(receiver.url("/gone"));
+    desk.happens(EventType.REFERRAL_SENT, 1);
+    round(relay());
+    JsonNode seen = desk.endpoint(endpoint);
+    assertEquals("GONE", seen.path("state").asText());
+    assertEquals(410, seen.path("lastStatus").asInt());
+    desk.happens(EventType.REFERRAL_RECEIVED, 0);
+    assertEquals(1, receiver.at("/gone").size());
+
+    receiver.on("/gone", 200);
+    assertEquals(200, desk.step(endpoint, "enable").status());
+    var since = Map.of("since", "2020-01-01T00:00:00+08:00");
+    var again =
+        desk.administrator().post(WebhookDesk.path(endpoint) + "/deliveries/redeliver", since);
+    assertEquals(2, again.body().path("deliveries").asInt(), again::toString);
+    round(relay());
+    assertEquals(3, receiver.at("/gone").size(), "what came about meanwhile as well");
+  }
+
+  @Test
+  void whileASecretIsReplacedBothSign() throws Exception {
+    WebhookDesk desk = desk();
+    receiver.on("/good", 200);
+    JsonNode endpoint = desk.open(receiver.url("/good"));
+    JsonNode renewed =
+        desk.administrator().post(WebhookDesk.path(endpoint) + "/secrets", null).body();
+    desk.happens(EventType.REFERRAL_SENT, 1);
+    round(relay());
+    Receiver.Request request = receiver.at("/good").get(0);
+    new Webhook(endpoint.path("secret").asText()).verify(request.body(), request.headers());
+    new Webhook(renewed.path("secret").asText()).verify(request.body(), request.headers());
+    assertEquals(2, request.header("webhook-signature").split(" ").length);
+  }
+
+  @Test
+  void anEndpointGetsWhatItAskedForWhileItIsEnabled() {
+    WebhookDesk desk = desk();
+    receiver.on("/some", 200);
+    JsonNode endpoint = desk.open(receiver.url("/some"), "measure.planned");
+    desk.happens(EventType.REFERRAL_SENT, 0);
+    desk.happens(EventType.MEASURE_PLANNED, 1);
+    assertEquals(200, desk.step(endpoint, "disable").status());
+    assertEquals(0, round(relay()));
+    desk.happens(EventType.MEASURE_PLANNED, 0);
+    assertEquals(409, desk.step(endpoint, "disable").status());
+    assertEquals(200, desk.step(endpoint, "enable").status());
+    assertEquals(1, round(relay()), "what waited");
+
+    assertEquals(
+        204, desk.administrator().post(WebhookDesk.path(endpoint) + "/test", null).status());
+    Eventually.holds(() -> assertEquals(1, round(relay())));
+    assertTrue(receiver.at("/some").get(1).body().contains("endpoint.test"));
+  }
+}
