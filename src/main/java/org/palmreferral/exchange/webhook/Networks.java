@@ -74,7 +74,9 @@ final class Networks {
     return networks.stream().anyMatch(network -> network.holds(address.getAddress()));
   }
 
-  /** Netty's filter rules take every address whose bits are all set within an IPv6 mask: not these. */
+  /**
+   * Netty's filter rules take every address whose bits are all set within an IPv6 mask: not these.
+   */
   private static final class Network {
     private final byte[] start;
     private final int bits;

@@ -45,4 +45,9 @@ record QuickSettings(Optional<List<String>> allowedNetworks, int perEndpoint, Du
   public int most() {
     return 10;
   }
+
+  @Override
+  public String every() {
+    return "off";
+  }
 }
