@@ -10,4 +10,8 @@ interface FeedSettings {
   /** For how long events are kept; a cursor that is older is refused. */
   @WithDefault("P90D")
   Duration kept();
+
+  /** How often each node asks whether it is its turn to forget; {@code off} for never. */
+  @WithDefault("15m")
+  String forgetting();
 }
