@@ -14,6 +14,10 @@ interface WebhookSettings {
    */
   Optional<List<String>> allowedNetworks();
 
+  /** How often each node looks for deliveries that are due; {@code off} for never. */
+  @WithDefault("1s")
+  String every();
+
   /** Pauses after the first attempt, the second and so on; after the last of them it is dead. */
   @WithDefault("PT5S,PT5M,PT30M,PT2H,PT5H,PT10H,PT14H,PT20H,PT24H")
   List<Duration> pauses();

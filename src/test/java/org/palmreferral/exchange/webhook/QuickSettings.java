@@ -12,6 +12,11 @@ record QuickSettings(Optional<List<String>> allowedNetworks, int perEndpoint, Du
       new QuickSettings(Optional.of(List.of("127.0.0.0/8")), 4, Duration.ofMinutes(1));
 
   @Override
+  public String every() {
+    return "off";
+  }
+
+  @Override
   public List<Duration> pauses() {
     return List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(30));
   }
