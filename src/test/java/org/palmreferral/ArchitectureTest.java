@@ -185,6 +185,7 @@ class ArchitectureTest {
           Map.entry("exchange.system", and(KERNEL, "organisation", "identity")),
           Map.entry("exchange.feed", and(KERNEL, "referral", "subject")),
           Map.entry("exchange.webhook", and(KERNEL, "organisation", "exchange.feed")),
+          Map.entry("contract", List.of("problem")),
           Map.entry("wechat.simulator", List.of()),
           Map.entry("wechat", KERNEL),
           Map.entry("demo", KERNEL),

@@ -63,7 +63,7 @@ class SeldomStepsTest {
     String holds = V1 + "clues/" + reported() + "/holds";
     JsonNode hold = Helped.reviewer().post(holds, Map.of("ground", "LITIGATION", "words", "法院调取"));
     JsonNode released =
-        Helped.reviewer()
+        TestWorld.phone(Newcomer.member("REVIEWER", "凤山县妇女联合会"))
             .call(
                 "POST",
                 holds + '/' + hold.path("id").asText() + "/release",

@@ -110,6 +110,10 @@ record CodesInSource(Map<String, Integer> codes, Set<String> prefixes, Set<Strin
     private void code(String text, TreePath place, Tree parent, Tree child) {
       if (parent instanceof NewClassTree made
           && made.getIdentifier().toString().startsWith("Refusal.")) {
+        if (made.getIdentifier().toString().equals("Refusal.BadInput")
+            && made.getArguments().indexOf(child) == 0) {
+          return; // the field, not the code
+        }
         int arguments = made.getArguments().size() - made.getArguments().indexOf(child) - 1;
         found.codes.merge(text, arguments, (a, b) -> a < 0 ? b : b < 0 ? a : Math.min(a, b));
       } else if (parent instanceof MethodInvocationTree call && isCall(call)

@@ -69,19 +69,19 @@ record Manifest(
    */
   void check() {
     boolean referral = kind == ParcelKind.REFERRAL;
-    require(referral == (leg != null) && referral == (clue != null), "clue");
-    require(referral == (answer == null), "answer");
-    require(
+    mustHold(referral == (leg != null) && referral == (clue != null), "clue");
+    mustHold(referral == (answer == null), "answer");
+    mustHold(
         from.kind() == (referral ? OrganisationKind.FEDERATION : OrganisationKind.PROCURATORATE),
         "from.kind");
-    require(
+    mustHold(
         to.kind() == (referral ? OrganisationKind.PROCURATORATE : OrganisationKind.FEDERATION),
         "to.kind");
-    require(
+    mustHold(
         (clue == null ? List.of() : clue.attachments())
             .equals(enclosures.stream().map(Enclosure::id).toList()),
         "enclosures");
-    require(expiresAt.isAfter(issuedAt), "expiresAt");
+    mustHold(expiresAt.isAfter(issuedAt), "expiresAt");
   }
 
   /** What it tells of the referral. */
@@ -89,7 +89,7 @@ record Manifest(
     return answer == null ? ON_ITS_WAY : answer.state();
   }
 
-  private static void require(boolean holds, String field) {
+  private static void mustHold(boolean holds, String field) {
     if (!holds) {
       throw new Refusal.BadInput(field, "json.value");
     }

@@ -53,8 +53,4 @@ interface WebhookSettings {
   /** Endpoints that one organisation has at most. */
   @WithDefault("10")
   int most();
-
-  /** How often each node looks for deliveries that are due; {@code off} for never. */
-  @WithDefault("1s")
-  String every();
 }

@@ -64,15 +64,15 @@ public record ClueCargo(
    * @throws Refusal.BadInput names the field
    */
   void check(OffsetDateTime now) {
-    require(!submittedAt.isAfter(now), "submittedAt");
-    require(persons.size() == clue.persons().size(), "persons");
-    require(new HashSet<>(persons).size() == persons.size(), "persons");
-    require(new HashSet<>(attachments).size() == attachments.size(), "attachments");
+    mustHold(!submittedAt.isAfter(now), "submittedAt");
+    mustHold(persons.size() == clue.persons().size(), "persons");
+    mustHold(new HashSet<>(persons).size() == persons.size(), "persons");
+    mustHold(new HashSet<>(attachments).size() == attachments.size(), "attachments");
     for (int i = 0; i < persons.size(); i++) {
       PersonForm person = clue.persons().get(i);
       // as old as she was then: what was consented to for a child was for a child
       person.check("clue.persons[" + i + "]", day());
-      require(person.given().isEmpty(), "clue.persons[" + i + "].consents");
+      mustHold(person.given().isEmpty(), "clue.persons[" + i + "].consents");
     }
     if (clue.policeReport() != null) {
       clue.policeReport().check("clue.policeReport.");
@@ -80,7 +80,7 @@ public record ClueCargo(
     for (int i = 0; i < consents.size(); i++) {
       CarriedConsent consent = consents.get(i);
       int whose = persons.indexOf(consent.person());
-      require(whose >= 0 && consent.form().recipient() == null, "consents[" + i + "].person");
+      mustHold(whose >= 0 && consent.form().recipient() == null, "consents[" + i + "].person");
       PersonForm person = clue.persons().get(whose);
       consent
           .form()
@@ -89,14 +89,14 @@ public record ClueCargo(
               Period.between(person.born(), consent.form().givenOn()).getYears(),
               now.toLocalDate());
       UUID evidence = consent.form().evidence();
-      require(evidence == null || attachments.contains(evidence), "consents[" + i + "].evidence");
+      mustHold(evidence == null || attachments.contains(evidence), "consents[" + i + "].evidence");
     }
     for (int i = 0; i < history.size(); i++) {
-      require(!history.get(i).at().isAfter(now), "history[" + i + "].at");
+      mustHold(!history.get(i).at().isAfter(now), "history[" + i + "].at");
     }
   }
 
-  private static void require(boolean holds, String field) {
+  private static void mustHold(boolean holds, String field) {
     if (!holds) {
       throw new Refusal.BadInput(field, "json.value");
     }

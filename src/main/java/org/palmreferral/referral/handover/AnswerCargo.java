@@ -51,7 +51,7 @@ public record AnswerCargo(
    * @throws Refusal.BadInput names the field
    */
   void check(OffsetDateTime now) {
-    require(
+    mustHold(
         switch (status) {
           case RECEIVED -> answeredAt == null && reason == null && result == null;
           case ACCEPTED -> answeredAt != null && reason == null;
@@ -59,11 +59,11 @@ public record AnswerCargo(
           case SENT, PASSED_ON, WITHDRAWN -> false;
         },
         "answer.status");
-    require(!receivedAt.isAfter(now), "answer.receivedAt");
-    require(answeredAt == null || !answeredAt.isAfter(now), "answer.answeredAt");
+    mustHold(!receivedAt.isAfter(now), "answer.receivedAt");
+    mustHold(answeredAt == null || !answeredAt.isAfter(now), "answer.answeredAt");
   }
 
-  private static void require(boolean holds, String field) {
+  private static void mustHold(boolean holds, String field) {
     if (!holds) {
       throw new Refusal.BadInput(field, "json.value");
     }

@@ -29,9 +29,14 @@ class SystemTest {
 
   private final String house = TestWorld.get().house("凤山县人民检察院");
   private final Caller administrator = Caller.phone("13800000020");
-  private final JsonNode system =
-      administrator.post(SYSTEMS, Map.of("organisation", house, "name", "办案系统")).body();
+  private final JsonNode system = connected();
   private final String id = system.path("system").asText();
+
+  private JsonNode connected() {
+    Answer made = administrator.post(SYSTEMS, Map.of("organisation", house, "name", "办案系统"));
+    assertEquals(201, made.status(), made::toString);
+    return made.body();
+  }
 
   @Test
   void itSignsInAndSeesReferralsAndNoContent() {

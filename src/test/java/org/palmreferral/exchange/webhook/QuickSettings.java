@@ -50,9 +50,4 @@ record QuickSettings(Optional<List<String>> allowedNetworks, int perEndpoint, Du
   public int most() {
     return 10;
   }
-
-  @Override
-  public String every() {
-    return "off";
-  }
 }
