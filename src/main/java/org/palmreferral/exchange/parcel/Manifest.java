@@ -73,10 +73,10 @@ record Manifest(
     require(referral == (answer == null), "answer");
     require(
         from.kind() == (referral ? OrganisationKind.FEDERATION : OrganisationKind.PROCURATORATE),
-        "from.kind");
+        "from");
     require(
         to.kind() == (referral ? OrganisationKind.PROCURATORATE : OrganisationKind.FEDERATION),
-        "to.kind");
+        "to");
     require(
         (clue == null ? List.of() : clue.attachments())
             .equals(enclosures.stream().map(Enclosure::id).toList()),

@@ -30,6 +30,11 @@ record PeerForm(
 
   static final int MOST_OFFICES = 200;
 
+  @Override
+  public String toString() {
+    return "PeerForm";
+  }
+
   /** New keys of an installation that is known. */
   @Schema(name = "ExchangeKeysForm")
   record Keys(

@@ -132,7 +132,7 @@ public class ClueUnpacking {
                 return Uni.createFrom().nullItem();
               }
               if (!clue.isCarriedFrom(peer, federation)) {
-                throw new Refusal.BadInput("clue.id", "json.value");
+                throw new Refusal.BadInput("id", "json.value");
               }
               return clues.ofReferral(clue.id);
             });
@@ -273,7 +273,7 @@ public class ClueUnpacking {
         .invoke(
             unknown -> {
               if (!unknown.isEmpty()) {
-                throw new Refusal.BadInput("clue.residence", "region.unknown");
+                throw new Refusal.BadInput("residence", "region.unknown");
               }
             })
         .replaceWithVoid();

@@ -58,9 +58,9 @@ public record AnswerCargo(
           case DECLINED -> answeredAt != null && reason != null && result == null;
           case SENT, PASSED_ON, WITHDRAWN -> false;
         },
-        "answer.status");
-    require(!receivedAt.isAfter(now), "answer.receivedAt");
-    require(answeredAt == null || !answeredAt.isAfter(now), "answer.answeredAt");
+        "status");
+    require(!receivedAt.isAfter(now), "receivedAt");
+    require(answeredAt == null || !answeredAt.isAfter(now), "answeredAt");
   }
 
   private static void require(boolean holds, String field) {
