@@ -17,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import org.palmreferral.problem.Refusal;
 
 /**
@@ -75,11 +74,12 @@ class StrictJson implements ObjectMapperCustomizer {
     }
   }
 
-  private static final class Date extends LocalDateDeserializer {
+  /** Not a subclass of the one it asks, which would put a plain one in its place. */
+  private static final class Date extends StdScalarDeserializer<LocalDate> {
     private static final long serialVersionUID = 1L;
 
     Date() {
-      super(DateTimeFormatter.ISO_LOCAL_DATE);
+      super(LocalDate.class);
     }
 
     @Override
@@ -88,7 +88,7 @@ class StrictJson implements ObjectMapperCustomizer {
       if (parser.currentToken() != JsonToken.VALUE_STRING) {
         return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
       }
-      return DateRange.check("", super.deserialize(parser, context));
+      return DateRange.check("", LocalDateDeserializer.INSTANCE.deserialize(parser, context));
     }
   }
 
