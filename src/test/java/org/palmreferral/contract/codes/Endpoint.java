@@ -46,13 +46,6 @@ record Endpoint(Method method) {
         || annotation instanceof io.quarkus.security.Authenticated;
   }
 
-  boolean forRoles() {
-    return method.isAnnotationPresent(RolesAllowed.class)
-        || (owner().isAnnotationPresent(RolesAllowed.class)
-            && !method.isAnnotationPresent(PermitAll.class)
-            && !method.isAnnotationPresent(io.quarkus.security.Authenticated.class));
-  }
-
   /** Whether each call of it brings a key by which it is known when it is sent again. */
   boolean keyed() {
     return method.isAnnotationPresent(POST.class)

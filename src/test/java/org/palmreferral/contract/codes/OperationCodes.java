@@ -90,9 +90,7 @@ final class OperationCodes {
       add(operation, 401, "session.missing");
       add(operation, 401, "session.invalid");
       sessionCheck(operation);
-    }
-    if (endpoint.forRoles()) {
-      add(operation, 403, "role.forbidden");
+      add(operation, 403, "role.forbidden"); // what names no role is for people, not for software
     }
     if (endpoint.keyed()) {
       add(operation, 400, "idempotency.missing");

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Caller.Answer;
@@ -29,13 +30,16 @@ class SystemTest {
 
   private final String house = TestWorld.get().house("凤山县人民检察院");
   private final Caller administrator = Caller.phone("13800000020");
-  private final JsonNode system = connected();
-  private final String id = system.path("system").asText();
+  private JsonNode system;
+  private String id;
 
-  private JsonNode connected() {
+  /** Not with the instance, of which there are two for each test. */
+  @BeforeEach
+  void connect() {
     Answer made = administrator.post(SYSTEMS, Map.of("organisation", house, "name", "办案系统"));
     assertEquals(201, made.status(), made::toString);
-    return made.body();
+    system = made.body();
+    id = system.path("system").asText();
   }
 
   @Test
