@@ -12,12 +12,15 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.objectweb.asm.Type;
+import org.palmreferral.organisation.sheet.ImportProblem;
 import org.palmreferral.request.KnownByItsIds;
 
 /** A method that answers requests, by its annotations. */
@@ -44,6 +47,18 @@ record Endpoint(Method method) {
   private static boolean saysWho(java.lang.annotation.Annotation annotation) {
     return annotation instanceof RolesAllowed
         || annotation instanceof io.quarkus.security.Authenticated;
+  }
+
+  /** Where it answers with the faulty rows of a table, which is no {@code Refusal}. */
+  List<Integer> listsOfFaults() {
+    return Stream.of(method.getAnnotationsByType(APIResponse.class))
+        .filter(
+            answer ->
+                Stream.of(answer.content())
+                    .flatMap(content -> Stream.of(content.schema().anyOf()))
+                    .anyMatch(ImportProblem.class::equals))
+        .map(answer -> Integer.valueOf(answer.responseCode()))
+        .toList();
   }
 
   /** Whether each call of it brings a key by which it is known when it is sent again. */

@@ -96,6 +96,7 @@ final class OperationCodes {
       add(operation, 400, "idempotency.missing");
       add(operation, 400, "idempotency.malformed");
     }
+    endpoint.listsOfFaults().forEach(status -> add(operation, status, "import.rejected"));
     endpoint.parameters().forEach(parameter -> parameter(endpoint, parameter));
   }
 
