@@ -20,6 +20,9 @@ final class Redaction {
   private static final Pattern DRAWN =
       Pattern.compile("(?!\\d{9}$|\\d{12}$)(?=.*\\d)[0-9A-Za-z_.:=-]{8,}");
 
+  /** The address of a server that a test started. */
+  private static final Pattern OF_A_TEST = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
+
   private static final int ITEMS = 2;
   private static final int LINES = 3;
   private static final int CHARACTERS = 200;
@@ -50,6 +53,10 @@ final class Redaction {
     }
     if (value.isTextual() && secret(name, value.asText())) {
       return make.textNode(shape(value.asText()));
+    }
+    if (value.isTextual() && OF_A_TEST.matcher(value.asText()).find()) {
+      return make.textNode(
+          OF_A_TEST.matcher(value.asText()).replaceAll("https://receiver.invalid"));
     }
     return cut && value.isTextual() && value.asText().length() > CHARACTERS
         ? make.textNode(value.asText().substring(0, CHARACTERS))
