@@ -1840,6 +1840,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本单位的事件 / Events of my organisation, oldest first
+         * @description 记下 next，下次作为 after 传回；超过保留期的游标答复 410 events.cursor_gone。 / Keep next and send it as after; a cursor older than what is kept is 410 events.cursor_gone.
+         *
+         *     角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`); 对接系统 Connected system (`SYSTEM`)
+         */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本系统名片：公钥与指纹 / This installation's card: public keys and fingerprint
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
+        get: operations["exchangeCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange/peers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 对端列表 / Other installations
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        get: operations["exchangePeers"];
+        put?: never;
+        /**
+         * 登记对端（指纹须电话核对） / Register another installation, its fingerprint compared by voice
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["registerExchangePeer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange/peers/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用对端 / Close another installation
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["closeExchangePeer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange/peers/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换对端公钥 / Take new keys of another installation
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["renewExchangeKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange/peers/{id}/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 指定在对端办公的单位 / Say which organisations work there
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["staffExchangePeer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures": {
         parameters: {
             query?: never;
@@ -2629,7 +2755,7 @@ export interface paths {
         };
         /**
          * 本单位的帮扶措施 / What my agency was asked for, soonest due first
-         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`)
+         * @description 角色 / Roles: 职能部门工作人员 Agency officer (`AGENCY_OFFICER`); 对接系统 Connected system (`SYSTEM`)
          */
         get: operations["measures"];
         put?: never;
@@ -3288,6 +3414,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 离线包收发记录 / Packages sent and imported
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
+        get: operations["packages"];
+        put?: never;
+        /**
+         * 导入离线包 / Import a package
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
+        post: operations["importPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载离线包 / Take a package away; the same bytes each time
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
+        get: operations["packageFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/{id}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新制作离线包（同一序号） / Make a package anew under the same number
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
+        post: operations["reissuePackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packages/pieces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传离线包的一段（10 MB 以内） / Send in a piece of a package, 10 MB at most
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
+        post: operations["addPackagePiece"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/presence-contests": {
         parameters: {
             query?: never;
@@ -3645,7 +3855,7 @@ export interface paths {
         };
         /**
          * 移送列表 / Referrals sent or received
-         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`); 对接系统 Connected system (`SYSTEM`)
          */
         get: operations["referrals"];
         put?: never;
@@ -3665,7 +3875,7 @@ export interface paths {
         };
         /**
          * 查看移送 / One referral
-         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`); 对接系统 Connected system (`SYSTEM`)
          */
         get: operations["referral"];
         put?: never;
@@ -3690,6 +3900,26 @@ export interface paths {
          * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
          */
         post: operations["acceptReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/{id}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 制作移送包或回复包 / Make the package of a referral, or of its answer
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
+        post: operations["packReferral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3805,7 +4035,7 @@ export interface paths {
         };
         /**
          * 待签收、待受理 / Referrals waiting for us
-         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`)
+         * @description 角色 / Roles: 检察长 Chief procurator (`CHIEF`); 分管副检察长 Deputy chief procurator (`DEPUTY_CHIEF`); 承办检察官 Case procurator (`PROCURATOR`); 对接系统 Connected system (`SYSTEM`)
          */
         get: operations["referralInbox"];
         put?: never;
@@ -4820,6 +5050,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 对接系统登录 / Sign in a connected system
+         * @description 角色 / Roles: 所有人，无须登录 Everybody, signed in or not
+         */
+        post: operations["signInSystem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-in/wechat": {
         parameters: {
             query?: never;
@@ -5656,6 +5906,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/systems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 对接系统列表 / Connected systems
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        get: operations["systems"];
+        put?: never;
+        /**
+         * 登记对接系统 / Connect a system
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["connectSystem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 注销对接系统 / Close a system, at once
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        delete: operations["closeSystem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/systems/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换密钥 / A new secret; the old one stays good for a while
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["renewSystemSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -6066,6 +6380,198 @@ export interface paths {
         get: operations["volunteerPrefill"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 接收地址列表 / Endpoints
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 对接系统 Connected system (`SYSTEM`)
+         */
+        get: operations["webhooks"];
+        put?: never;
+        /**
+         * 登记接收地址 / Open an endpoint
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["openWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看接收地址 / One endpoint
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 对接系统 Connected system (`SYSTEM`)
+         */
+        get: operations["webhook"];
+        /**
+         * 修改接收地址 / Change an endpoint
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        put: operations["changeWebhook"];
+        post?: never;
+        /**
+         * 删除接收地址 / Delete an endpoint
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 投递记录 / Deliveries of an endpoint
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`); 对接系统 Connected system (`SYSTEM`)
+         */
+        get: operations["webhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新投递 / Send one again
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新投递某时起的全部 / Send everything since a time again
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["redeliverSince"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 停用 / Call it no more
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["disableWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 启用 / Call it again
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["enableWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 更换签名密钥 / A new secret; the old one signs as well for a while
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["renewWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 发送测试事件 / Send a test event
+         * @description 角色 / Roles: 系统管理员 Administrator (`ADMINISTRATOR`)
+         */
+        post: operations["testWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7440,6 +7946,15 @@ export interface components {
         ComplaintWords: {
             words: string;
         };
+        ConnectedSystem: {
+            earlierSecretUntil?: components["schemas"]["OffsetDateTime"];
+            id: components["schemas"]["UUID"];
+            name: string;
+            organisation: components["schemas"]["UUID"];
+            organisationName: string;
+            secretSince: string & components["schemas"]["OffsetDateTime"];
+            since: string & components["schemas"]["OffsetDateTime"];
+        };
         Consent: {
             basis: components["schemas"]["ConsentBasis"];
             evidence?: components["schemas"]["UUID"];
@@ -7537,6 +8052,8 @@ export interface components {
         DayPart: "MORNING" | "AFTERNOON" | "SIX_O_CLOCK" | "EVENING" | "ANY";
         /** @enum {string} */
         DeclineReason: "NOT_CONFIRMED" | "OUT_OF_SCOPE" | "ALREADY_HELPED" | "NOT_WISHED" | "OTHER";
+        /** @enum {string} */
+        DeliveryState: "WAITING" | "DELIVERED" | "DEAD";
         DesktopCode: {
             expires: string & components["schemas"]["OffsetDateTime"];
             id: components["schemas"]["UUID"];
@@ -7558,6 +8075,8 @@ export interface components {
             lastUsed: string & components["schemas"]["OffsetDateTime"];
             signedIn: string & components["schemas"]["OffsetDateTime"];
         };
+        /** @enum {string} */
+        Direction: "SENT" | "IMPORTED";
         DriveEntry: {
             /**
              * Format: int64
@@ -7747,7 +8266,30 @@ export interface components {
         /** @enum {string} */
         Eligibility: "SERIOUS_INJURY" | "URGENT_TREATMENT" | "DEPENDANTS" | "PROPERTY_LOSS" | "RETALIATION" | "TORT_INJURY" | "MAINTENANCE" | "OTHER";
         /** @enum {string} */
+        EndpointState: "ACTIVE" | "DISABLED" | "GONE" | "DELETED";
+        /** @enum {string} */
         EntryKind: "PLEDGED" | "RECEIVED" | "SPENT" | "REFUNDED" | "TRANSFERRED";
+        Event: {
+            cursor: string;
+            data: components["schemas"]["EventData"];
+            id: components["schemas"]["UUID"];
+            timestamp: string & components["schemas"]["OffsetDateTime"];
+            type: components["schemas"]["EventType"];
+        };
+        EventData: {
+            clue?: components["schemas"]["UUID"];
+            endpoint?: components["schemas"]["UUID"];
+            joint?: components["schemas"]["UUID"];
+            measure?: components["schemas"]["UUID"];
+            referral?: components["schemas"]["UUID"];
+            relief?: components["schemas"]["UUID"];
+        };
+        EventPage: {
+            items: components["schemas"]["Event"][];
+            next: string;
+        };
+        /** @enum {string} */
+        EventType: "referral.sent" | "referral.received" | "referral.accepted" | "referral.sent_back" | "referral.passed_on" | "referral.withdrawn" | "clue.answered" | "relief.joint_asked" | "relief.joint_answered" | "relief.joint_withdrawn" | "measure.planned" | "measure.accepted" | "measure.declined" | "measure.delivered" | "measure.failed" | "measure.withdrawn" | "consent.withdrawn" | "endpoint.test";
         EvidenceArrival: {
             attachment?: components["schemas"]["UUID"];
             dueOn?: components["schemas"]["LocalDate"];
@@ -7770,6 +8312,65 @@ export interface components {
         EvidenceHandedOver: {
             kind: components["schemas"]["ReliefEvidenceKind"];
             words: string;
+        };
+        ExchangeCard: {
+            fingerprint: string;
+            installation: components["schemas"]["UUID"];
+            keys: components["schemas"]["ExchangeKey"][];
+        };
+        ExchangeKey: {
+            /** @description 曲线，固定为 P-256 / Curve, always P-256 */
+            crv: string;
+            /** @description 密钥指纹（RFC 7638，SHA-256） / Thumbprint of the key (RFC 7638, SHA-256) */
+            kid: string;
+            /** @description 密钥种类，固定为 EC（RFC 7517） / Kind of key, always EC (RFC 7517) */
+            kty: string;
+            /** @description 用途：sig 签名，enc 加密 / What for: sig to sign, enc to encrypt */
+            use: string;
+            /** @description 公钥横坐标，base64url / First coordinate of the public key, base64url */
+            x: string;
+            /** @description 公钥纵坐标，base64url / Second coordinate of the public key, base64url */
+            y: string;
+        };
+        ExchangeKeysForm: {
+            fingerprint: string;
+            keys: components["schemas"]["ExchangeKey"][];
+        };
+        ExchangeOfficesForm: {
+            /** @description 在对端办公的单位 / Organisations that work there from now on */
+            organisations: string[];
+        };
+        ExchangePeer: {
+            closedAt?: components["schemas"]["OffsetDateTime"];
+            fingerprint: string;
+            id: components["schemas"]["UUID"];
+            name: string;
+            /** @description 在对端办公的单位 / Organisations that work there */
+            organisations: string[];
+            registeredAt: string & components["schemas"]["OffsetDateTime"];
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
+            version: number;
+        };
+        ExchangePeerForm: {
+            fingerprint: string;
+            installation: components["schemas"]["UUID"];
+            keys: components["schemas"]["ExchangeKey"][];
+            name: string;
+            /** @description 在对端办公的本系统单位 / Organisations of this register that work there */
+            organisations: string[];
+        };
+        ExchangePeerRef: {
+            closed: boolean;
+            fingerprint: string;
+            id: components["schemas"]["UUID"];
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
+            version: number;
         };
         /** @enum {string} */
         FamilyAnswer: "HELPED" | "HELPED_A_LITTLE" | "DID_NOT_HELP" | "NOT_RECEIVED";
@@ -8767,6 +9368,64 @@ export interface components {
             station: components["schemas"]["UUID"];
             stationName: string;
         };
+        Parcel: {
+            at: string & components["schemas"]["OffsetDateTime"];
+            direction: components["schemas"]["Direction"];
+            expiresAt: string & components["schemas"]["OffsetDateTime"];
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["ParcelKind"];
+            /**
+             * Format: int64
+             * @description 序号 / Running number
+             */
+            number: number;
+            referral: components["schemas"]["UUID"];
+            sha256: string;
+            /**
+             * Format: int64
+             * @description 大小，字节 / Bytes
+             */
+            size: number;
+            state: string;
+            there: components["schemas"]["UUID"];
+        };
+        /** @enum {string} */
+        ParcelKind: "REFERRAL" | "ANSWER";
+        ParcelLine: {
+            acknowledged: boolean;
+            at: string & components["schemas"]["OffsetDateTime"];
+            direction: components["schemas"]["Direction"];
+            expiresAt: string & components["schemas"]["OffsetDateTime"];
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["ParcelKind"];
+            /**
+             * Format: int64
+             * @description 序号 / Running number
+             */
+            number: number;
+            referral: components["schemas"]["UUID"];
+            sha256: string;
+            /**
+             * Format: int64
+             * @description 大小，字节 / Bytes
+             */
+            size: number;
+            state: string;
+            there: components["schemas"]["UUID"];
+            thereName: string;
+        };
+        ParcelPiece: {
+            id: components["schemas"]["UUID"];
+            /**
+             * Format: int64
+             * @description 大小，字节 / Bytes
+             */
+            size: number;
+        };
+        ParcelPieces: {
+            /** @description 各段编号，按文件中的次序 / Ids of the pieces, in the order of the file */
+            pieces: string[];
+        };
         /** @enum {string} */
         Part: "PARTICIPANT" | "VOLUNTEER";
         PendingPresence: {
@@ -9445,7 +10104,7 @@ export interface components {
         };
         ReliefFindingAnswer: {
             note?: string;
-            verdict?: components["schemas"]["Answer"];
+            verdict: components["schemas"]["Answer"];
         };
         ReliefFindings: {
             findings: components["schemas"]["ReliefFinding"][];
@@ -9555,7 +10214,7 @@ export interface components {
             summary: string;
         };
         ReliefRecusal: {
-            ground?: components["schemas"]["Ground"];
+            ground: components["schemas"]["Ground"];
             successor?: components["schemas"]["UUID"];
         };
         ReliefRef: {
@@ -9680,7 +10339,7 @@ export interface components {
         /** @enum {string} */
         Rhythm: "WEEKLY" | "BIWEEKLY" | "MONTHLY";
         /** @enum {string} */
-        Role: "RESIDENT" | "VOLUNTEER" | "TEAM_LEADER" | "CADRE" | "KEEPER" | "REVIEWER" | "PROCURATOR" | "DEPUTY_CHIEF" | "CHIEF" | "AGENCY_OFFICER" | "AUDITOR" | "ADMINISTRATOR";
+        Role: "RESIDENT" | "VOLUNTEER" | "TEAM_LEADER" | "CADRE" | "KEEPER" | "REVIEWER" | "PROCURATOR" | "DEPUTY_CHIEF" | "CHIEF" | "AGENCY_OFFICER" | "AUDITOR" | "ADMINISTRATOR" | "SYSTEM";
         ScanAnswer: {
             items: components["schemas"]["ScanResult"][];
         };
@@ -9858,6 +10517,10 @@ export interface components {
             items: components["schemas"]["ServiceCredit"][];
             next?: string;
         };
+        SliceDelivery: {
+            items: components["schemas"]["WebhookDelivery"][];
+            next?: string;
+        };
         SliceDigestLine: {
             items: components["schemas"]["DutyDigestLine"][];
             next?: string;
@@ -9868,6 +10531,10 @@ export interface components {
         };
         SliceDuty: {
             items: components["schemas"]["Duty"][];
+            next?: string;
+        };
+        SliceEntry: {
+            items: components["schemas"]["ParcelLine"][];
             next?: string;
         };
         SliceFile: {
@@ -9911,66 +10578,78 @@ export interface components {
             next?: string;
         };
         SliceLine4: {
-            items: components["schemas"]["Notification"][];
+            items: components["schemas"]["ExchangePeer"][];
             next?: string;
         };
         SliceLine5: {
-            items: components["schemas"]["PresenceContest"][];
+            items: components["schemas"]["ConnectedSystem"][];
             next?: string;
         };
         SliceLine6: {
-            items: components["schemas"]["ConsultationLine"][];
+            items: components["schemas"]["WebhookEndpoint"][];
             next?: string;
         };
         SliceLine7: {
-            items: components["schemas"]["MeasureLine"][];
+            items: components["schemas"]["Notification"][];
             next?: string;
         };
         SliceLine8: {
-            items: components["schemas"]["DriveEntry"][];
+            items: components["schemas"]["PresenceContest"][];
             next?: string;
         };
         SliceLine9: {
-            items: components["schemas"]["ClueLine"][];
+            items: components["schemas"]["ConsultationLine"][];
             next?: string;
         };
         SliceLine10: {
-            items: components["schemas"]["IdentityRequest"][];
+            items: components["schemas"]["MeasureLine"][];
             next?: string;
         };
         SliceLine11: {
-            items: components["schemas"]["VisitLine"][];
+            items: components["schemas"]["DriveEntry"][];
             next?: string;
         };
         SliceLine12: {
-            items: components["schemas"]["JoiningLine"][];
+            items: components["schemas"]["ClueLine"][];
             next?: string;
         };
         SliceLine13: {
-            items: components["schemas"]["AssessmentLine"][];
+            items: components["schemas"]["IdentityRequest"][];
             next?: string;
         };
         SliceLine14: {
-            items: components["schemas"]["ConsultationLine1"][];
+            items: components["schemas"]["VisitLine"][];
             next?: string;
         };
         SliceLine15: {
-            items: components["schemas"]["SubjectRequestLine"][];
+            items: components["schemas"]["JoiningLine"][];
             next?: string;
         };
         SliceLine16: {
-            items: components["schemas"]["VolunteerLine"][];
+            items: components["schemas"]["AssessmentLine"][];
             next?: string;
         };
         SliceLine17: {
-            items: components["schemas"]["TeamLine"][];
+            items: components["schemas"]["ConsultationLine1"][];
             next?: string;
         };
         SliceLine18: {
-            items: components["schemas"]["WishLine"][];
+            items: components["schemas"]["SubjectRequestLine"][];
             next?: string;
         };
         SliceLine19: {
+            items: components["schemas"]["VolunteerLine"][];
+            next?: string;
+        };
+        SliceLine20: {
+            items: components["schemas"]["TeamLine"][];
+            next?: string;
+        };
+        SliceLine21: {
+            items: components["schemas"]["WishLine"][];
+            next?: string;
+        };
+        SliceLine22: {
             items: components["schemas"]["PromiseLine"][];
             next?: string;
         };
@@ -10522,6 +11201,18 @@ export interface components {
             person: components["schemas"]["UUID"];
             signedOn: components["schemas"]["LocalDate"];
         };
+        SystemCredentials: {
+            secret: string;
+            system: components["schemas"]["UUID"];
+        };
+        SystemForm: {
+            name: string;
+            organisation: components["schemas"]["UUID"];
+        };
+        SystemSecretIssued: {
+            secret: string;
+            system: components["schemas"]["UUID"];
+        };
         Team: {
             people: components["schemas"]["TeamMember"][];
             team: components["schemas"]["TeamLine"];
@@ -10927,6 +11618,90 @@ export interface components {
         Way: "IN" | "OUT";
         /** @enum {string} */
         Way1: "REFUNDED" | "TRANSFERRED";
+        WebhookDelivery: {
+            /**
+             * Format: int32
+             * @description 已投递次数 / Attempts made so far
+             */
+            attempts: number;
+            cursor: string;
+            due?: components["schemas"]["OffsetDateTime"];
+            event: components["schemas"]["UUID"];
+            failure?: string;
+            id: components["schemas"]["UUID"];
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * Format: int32
+             * @description 状态 / State
+             */
+            status?: number;
+            timestamp: string & components["schemas"]["OffsetDateTime"];
+            triedAt?: components["schemas"]["OffsetDateTime"];
+            type: components["schemas"]["EventType"];
+        };
+        WebhookEndpoint: {
+            /**
+             * Format: int64
+             * @description 已放弃的投递数 / Deliveries that were given up
+             */
+            dead: number;
+            id: components["schemas"]["UUID"];
+            lastAt?: components["schemas"]["OffsetDateTime"];
+            lastFailure?: string;
+            /**
+             * Format: int32
+             * @description 最近一次应答的 HTTP 状态 / HTTP status of the last answer
+             */
+            lastStatus?: number;
+            organisation: components["schemas"]["UUID"];
+            secretSince: string & components["schemas"]["OffsetDateTime"];
+            since: string & components["schemas"]["OffsetDateTime"];
+            state: components["schemas"]["EndpointState"];
+            types: components["schemas"]["EventType"][];
+            url: string;
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description 等待认领数 / Waiting
+             */
+            waiting: number;
+        };
+        WebhookEndpointChange: {
+            types: components["schemas"]["EventType"][];
+            url: string;
+        };
+        WebhookEndpointForm: {
+            organisation: components["schemas"]["UUID"];
+            types: components["schemas"]["EventType"][];
+            url: string;
+        };
+        WebhookEndpointRef: {
+            id: components["schemas"]["UUID"];
+            state: components["schemas"]["EndpointState"];
+            /**
+             * Format: int32
+             * @description 版本，更改时放入 If-Match / Version, for If-Match
+             */
+            version: number;
+        };
+        WebhookRedelivered: {
+            /**
+             * Format: int32
+             * @description 将重新投递的件数 / Deliveries that are sent again
+             */
+            deliveries: number;
+        };
+        WebhookRedelivery: {
+            since: components["schemas"]["OffsetDateTime"];
+        };
+        WebhookSecretIssued: {
+            endpoint: components["schemas"]["UUID"];
+            secret: string;
+        };
         /** @enum {string} */
         Whereabouts: "AT_HOME" | "AT_STATION" | "IN_COMMUNITY" | "OUTSIDE" | "ONLINE";
         Why: {
@@ -11192,7 +11967,11 @@ export interface components {
         };
     };
     responses: {
-        /** @description 请求格式有误 / Malformed */
+        /**
+         * @description 请求格式有误 / Malformed
+         *
+         *     `text.malformed`
+         */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -11216,7 +11995,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 状态已变化 / It has moved on */
+        /**
+         * @description 状态已变化 / It has moved on
+         *
+         *     `idempotency.in_flight` `race.lost` `version.stale`
+         */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -11234,7 +12017,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 角色无权 / Not for this role */
+        /**
+         * @description 角色无权 / Not for this role
+         *
+         *     `role.forbidden`
+         */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -11252,7 +12039,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 已依法删除 / Erased for ever */
+        /**
+         * @description 已依法删除 / Erased for ever
+         *
+         *     `record.erased`
+         */
         Gone: {
             headers: {
                 [name: string]: unknown;
@@ -11270,7 +12061,27 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 不存在或不在管辖范围内 / Not there, or out of scope */
+        /** @description 请求头过大，无内容 / The headers are too large; without content */
+        HeadersTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description 无法以所要求的格式返回 / Not to be had in a format that is asked for */
+        NotAcceptable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description 不存在或不在管辖范围内 / Not there, or out of scope
+         *
+         *     `not_found`
+         */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -11288,7 +12099,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 不符合业务规则 / A rule speaks against it */
+        /**
+         * @description 不符合业务规则 / A rule speaks against it
+         *
+         *     `idempotency.other_body`
+         */
         RuleBroken: {
             headers: {
                 [name: string]: unknown;
@@ -11306,7 +12121,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 内容过大 / Too large */
+        /**
+         * @description 内容过大 / Too large
+         *
+         *     `body.too_large`
+         */
         TooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -11324,7 +12143,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 请求过于频繁 / Too many calls */
+        /**
+         * @description 请求过于频繁 / Too many calls
+         *
+         *     `rate.too_many`
+         */
         TooMany: {
             headers: {
                 /** @description 秒 / seconds */
@@ -11344,7 +12167,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 未登录或登录已失效 / Not signed in, or no longer */
+        /**
+         * @description 未登录或登录已失效 / Not signed in, or no longer
+         *
+         *     `session.invalid` `session.missing`
+         */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -11362,7 +12189,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 暂时不可用 / Away for a moment */
+        /**
+         * @description 暂时不可用 / Away for a moment
+         *
+         *     `store.away`
+         */
         Unavailable: {
             headers: {
                 /** @description 秒 / seconds */
@@ -11370,10 +12201,23 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "微信暂时无法连接，请稍后再试",
+                 *       "status": 503,
+                 *       "code": "wechat.away",
+                 *       "traceId": "c2b8cd7747d15291c3111105faf83bf2"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 类型不支持 / Of a type that is not taken */
+        /**
+         * @description 类型不支持 / Of a type that is not taken
+         *
+         *     `media_type.unsupported`
+         */
         UnsupportedType: {
             headers: {
                 [name: string]: unknown;
@@ -11390,6 +12234,13 @@ export interface components {
                  */
                 "application/problem+json": components["schemas"]["Problem"];
             };
+        };
+        /** @description 网址过长，无内容 / The address is too long; without content */
+        UriTooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
         };
     };
     parameters: {
@@ -11495,9 +12346,24 @@ export interface operations {
                     "application/json": components["schemas"]["SliceActivityCard"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `activity.area` 请选择县、乡镇或村（6、9 或 12 位区划代码），或选择驿站
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11513,6 +12379,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "activity": {
+                 *         "helpers": 10,
+                 *         "children": false,
+                 *         "series": "00000000-0000-7000-8000-000000003401",
+                 *         "service": "维持秩序",
+                 *         "station": "01a22bdb-493f-7243-8319-37358cf5ac9a",
+                 *         "description": "一起读绘本，请自带水杯。",
+                 *         "startsAt": "2026-11-30T10:18:40Z",
+                 *         "title": "亲子阅读",
+                 *         "endsAt": "2026-11-30T12:18:40Z",
+                 *         "seats": 10
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActivityPlanning"];
             };
         };
@@ -11523,19 +12405,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-4f49-7d4b-9cc3-af7653bd64db",
+                     *       "status": "PLANNED",
+                     *       "times": 1,
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `activity.ends` 结束时间须晚于开始时间，且不超过 {0} 天
+             *     - `activity.place` 请选择驿站或填写线上链接，二选一
+             *     - `activity.recurrence` 定期活动请填截止日期或次数其中一项，共 1 至 52 场
+             *     - `activity.series` 请选择本地区正在使用的系列
+             *     - `activity.service` 有志愿者名额时，请说明志愿者做什么
+             *     - `activity.signup` 报名时间须在活动开始之前，且先开始后截止
+             *     - `activity.starts` 开始时间须在今后一年内
+             *     - `activity.station` 请选择您负责且正在使用的驿站
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11602,7 +12530,9 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11621,6 +12551,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scope": "ONE",
+                 *       "activity": {
+                 *         "helpers": 10,
+                 *         "children": false,
+                 *         "series": "00000000-0000-7000-8000-000000003401",
+                 *         "service": "维持秩序",
+                 *         "station": "01a22bdb-493f-7243-8319-37358cf5ac9a",
+                 *         "description": "一起读绘本，请自带水杯。",
+                 *         "startsAt": "2026-11-30T10:18:40Z",
+                 *         "title": "亲子阅读与手工",
+                 *         "endsAt": "2026-11-30T12:18:40Z",
+                 *         "seats": 10
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ActivityChange"];
             };
         };
@@ -11631,18 +12578,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-4f49-7d4b-9cc3-af7653bd64db",
+                     *       "status": "OPEN",
+                     *       "times": 1,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `activity.ends` 结束时间须晚于开始时间，且不超过 {0} 天
+             *     - `activity.place` 请选择驿站或填写线上链接，二选一
+             *     - `activity.series` 请选择本地区正在使用的系列
+             *     - `activity.service` 有志愿者名额时，请说明志愿者做什么
+             *     - `activity.signup` 报名时间须在活动开始之前，且先开始后截止
+             *     - `activity.starts` 开始时间须在今后一年内
+             *     - `activity.station` 请选择您负责且正在使用的驿站
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
+             *     - `signup.arrow` 该报名目前不能这样办理，请刷新后再看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `activity.places_taken` 已有人报名，名额不能少于已报名人数
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11687,7 +12695,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11733,17 +12744,110 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityAttachment"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `attachment.missing` 请选择要上传的文件
+             *     - `attachment.one` 一次只能上传一个文件
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `attachment.too_large` 文件太大，最大 {0} MB
+             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 类型不支持 / Of a type that is not taken
+             *
+             *     `media_type.unsupported`
+             *
+             *     - `activity.picture_type` 活动照片请上传 JPEG 或 PNG 图片
+             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
+             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `activity.attachments_full` 每个活动最多 {0} 个文件，请先删除不需要的
+             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
+             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     activityAttachment: {
@@ -11775,7 +12879,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11803,13 +12911,29 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11858,16 +12982,45 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11905,14 +13058,57 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `activity.not_yet` 活动还没有到时间，请在开始后再办理
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -11999,7 +13195,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12046,16 +13246,59 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `activity.past` 活动时间已过，请先修改时间
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12101,11 +13344,27 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12151,16 +13410,78 @@ export interface operations {
                     "application/json": components["schemas"]["SignupRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `signup.alone` 志愿者请单独报名，不带同行人
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `signup.volunteers_only` 志愿者才能报名服务，请先加入志愿服务组织，或报名参加活动
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `signup.closed` 现在不能报名：未到报名时间、已截止或活动已取消
+             *     - `signup.exists` 您已报名，无须重复报名
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `signup.children` 有儿童参加的活动，志愿者须先通过未成年人服务审查，请联系您的志愿服务组织
+             *     - `signup.no_volunteers` 该活动不招募志愿者，您可以报名参加
+             *     - `signup.too_many_together` 该活动共 {0} 个名额，请减少同行人数
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12187,17 +13508,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-4f49-7d4b-9cc3-af7653bd64db",
+                     *       "status": "RUNNING",
+                     *       "times": 1,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `activity.not_yet` 活动还没有到时间，请在开始后再办理
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12249,16 +13621,45 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `activity.arrow` 该活动目前不能这样办理，请刷新后再看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12300,11 +13701,28 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityFigures"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `activity.figures` 结束日期不能早于开始日期
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12393,11 +13811,25 @@ export interface operations {
                     "application/json": components["schemas"]["SliceActivityCard"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12438,9 +13870,22 @@ export interface operations {
                     "application/json": components["schemas"]["ActivitySeries"][];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12482,16 +13927,44 @@ export interface operations {
                     "application/json": components["schemas"]["ActivitySeriesRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `series.exists` 本地区已有同名系列，请换一个名称
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12528,14 +14001,44 @@ export interface operations {
                     "application/json": components["schemas"]["ActivitySeriesRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `series.arrow` 该系列已停用，请刷新后再看
+             *     - `series.exists` 本地区已有同名系列，请换一个名称
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12615,7 +14118,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12661,16 +14168,46 @@ export interface operations {
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `rating.arrow` 评定已公布、被取代或放弃，请刷新后再看
+             *     - `rating.commented` 驿站已对本次评定提出过意见
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12707,14 +14244,43 @@ export interface operations {
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `rating.arrow` 评定已公布、被取代或放弃，请刷新后再看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12769,15 +14335,63 @@ export interface operations {
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `rating.evidence` 请写明依据，或附上驿站图片
+             *     - `rating.picture` 请选择该驿站自己的图片
+             *     - `rating.points` 每个评定项目打一次分，且不超过该项满分
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `rating.not_assessor` 只有评定人本人可以打分和公布
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `rating.arrow` 评定已公布、被取代或放弃，请刷新后再看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12814,14 +14428,72 @@ export interface operations {
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `rating.not_assessor` 只有评定人本人可以打分和公布
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `rating.arrow` 评定已公布、被取代或放弃，请刷新后再看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `rating.incomplete` 还有 {0} 个评定项目没有打分
+             *     - `rating.own_station` 评定人不能是该驿站的站长、轮值站长或所属单位的成员，请由他人评定
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12850,9 +14522,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12916,11 +14606,25 @@ export interface operations {
                     "application/json": components["schemas"]["SliceHeld"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -12958,14 +14662,42 @@ export interface operations {
                     "application/json": components["schemas"]["AuditCheckpoint"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `audit.checkpoint_meanwhile` 其他人刚刚生成了检查点，请刷新检查点列表后再决定是否需要新的
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13003,11 +14735,26 @@ export interface operations {
                     "application/json": components["schemas"]["AuditCheckpoint"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13033,14 +14780,41 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13104,11 +14878,26 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine1"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13206,9 +14995,26 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `board.area` 请指定一个社区、乡镇、县（区）或一个驿站
+             *     - `board.position` 按距离排序需要您的位置
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13265,9 +15071,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `board.area` 请指定一个社区、乡镇、县（区）或一个驿站
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13323,7 +15144,9 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13353,7 +15176,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13402,8 +15228,13 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarYears"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13447,11 +15278,26 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarYear"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13521,15 +15367,51 @@ export interface operations {
                     "application/json": components["schemas"]["CalendarYear"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `calendar.holiday_missing` 缺少节假日：{0}
+             *     - `calendar.other_year` 这一天不在 {0,number,#} 年
+             *     - `calendar.too_early` 只能录入到明年
+             *     - `calendar.twice` 这一天列了两次
+             *     - `calendar.worked_anyway` 这一天本来就是工作日；调休上班只能在周六、周日
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `calendar.platform_only` 节假日安排由平台管理员录入
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13589,11 +15471,25 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine2"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13635,16 +15531,62 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `certificate.from` 起始日期不能晚于截止日期
+             *     - `certificate.until` 截止日期不能晚于今天
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `certificate.waiting` 您已向该单位申请，请等待答复或先撤回
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `certificate.nothing` 该单位在这段时间没有您的服务记录
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13736,7 +15678,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13757,6 +15703,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "时长有出入，请先更正"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CertificateReason"];
             };
         };
@@ -13767,19 +15718,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-87b0-7ac3-9fb0-c79948c02976",
+                     *       "status": "DECLINED",
+                     *       "requestNumber": "ZQ-451223100001-2026-00001",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `certificate.own` 不能为自己出具、拒绝或撤销证明，请由同事办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `certificate.arrow` 该证明目前不能这样办理，请刷新后再看
+             *     - `certificate.waiting` 您已向该单位申请，请等待答复或先撤回
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13818,14 +15821,73 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `certificate.own` 不能为自己出具、拒绝或撤销证明，请由同事办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `certificate.arrow` 该证明目前不能这样办理，请刷新后再看
+             *     - `certificate.waiting` 您已向该单位申请，请等待答复或先撤回
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `certificate.no_name` 该志愿者没有登记姓名，请先在人员名册中补全
+             *     - `certificate.nothing` 该单位在这段时间没有您的服务记录
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13854,7 +15916,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13902,16 +15968,60 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `certificate.own` 不能为自己出具、拒绝或撤销证明，请由同事办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `certificate.arrow` 该证明目前不能这样办理，请刷新后再看
+             *     - `certificate.waiting` 您已向该单位申请，请等待答复或先撤回
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13949,14 +16059,44 @@ export interface operations {
                     "application/json": components["schemas"]["CertificateRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `certificate.arrow` 该证明目前不能这样办理，请刷新后再看
+             *     - `certificate.waiting` 您已向该单位申请，请等待答复或先撤回
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -13994,9 +16134,24 @@ export interface operations {
                     "application/json": components["schemas"]["VerifiedCertificate"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14041,11 +16196,25 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine2"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14102,14 +16271,29 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine9"];
+                    "application/json": components["schemas"]["SliceLine12"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14208,16 +16392,66 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `consent.evidence` 证明材料须是本线索的附件
+             *     - `consent.future` 同意日期不能晚于今天
+             *     - `consent.of_age` 成年人须由本人同意
+             *     - `consent.recipient` 接收单位不存在或已停用
+             *     - `consent.statute` 法定职责须注明依据条款，其他情形不得填写
+             *     - `consent.under_14` 不满十四周岁须由监护人同意，或有法定依据
+             *     - `consent.way` 同意须注明方式（书面、口头见证、电话录音），法定职责不填
+             *     - `identity_number.malformed` 身份证号码有误，请核对
+             *     - `person.basis_under_14` 未满 14 周岁，须取得监护人同意，或依据法定职责
+             *     - `person.birth_date` 请填写出生日期
+             *     - `person.birth_differs` 出生日期与身份证号码不一致
+             *     - `person.birth_future` 出生日期不能晚于今天
+             *     - `person.guardian` 未成年人需填写监护人
+             *     - `person.number_and_reason` 已填写身份证号码，不需要再说明原因
+             *     - `person.number_or_reason` 请填写身份证号码，或说明没有的原因
+             *     - `person.sex` 请选择性别
+             *     - `person.sex_differs` 性别与身份证号码不一致
+             *     - `police_report.time` 报警时间有误，请核对
+             *     - `region.unknown` 没有这个区划
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `clue.no_federation` 当地还没有妇联单位开通，请拨打 12338
+             *     - `consent.many` 告知同意记录已达 {0} 条上限
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14305,9 +16539,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14328,6 +16580,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "请补充诊断证明"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Words"];
             };
         };
@@ -14338,19 +16595,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-a2eb-7a55-be0f-5c86b3023c79",
+                     *       "number": "XS-451223-2026-00004",
+                     *       "status": "MORE_ASKED",
+                     *       "standing": "请补充情况",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `clue.carried` 该线索由离线包导入，由原系统的妇联决定
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14393,17 +16704,125 @@ export interface operations {
                     "application/json": components["schemas"]["Attachment"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `attachment.missing` 请选择要上传的文件
+             *     - `attachment.one` 一次只能上传一个文件
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `clue.not_open` 该线索已进入下一环节，不能再修改
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `attachment.too_large` 文件太大，最大 {0} MB
+             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 类型不支持 / Of a type that is not taken
+             *
+             *     `media_type.unsupported`
+             *
+             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
+             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
+             *     - `clue.attachments_full` 附件数量已达上限 {0} 个
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
+             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     attachment: {
@@ -14433,9 +16852,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14471,14 +16908,41 @@ export interface operations {
                     "application/json": components["schemas"]["AttachmentLink"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14527,9 +16991,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14578,16 +17060,83 @@ export interface operations {
                     "application/json": components["schemas"]["ConsentRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `consent.evidence` 证明材料须是本线索的附件
+             *     - `consent.future` 同意日期不能晚于今天
+             *     - `consent.of_age` 成年人须由本人同意
+             *     - `consent.recipient` 接收单位不存在或已停用
+             *     - `consent.statute` 法定职责须注明依据条款，其他情形不得填写
+             *     - `consent.under_14` 不满十四周岁须由监护人同意，或有法定依据
+             *     - `consent.way` 同意须注明方式（书面、口头见证、电话录音），法定职责不填
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `clue.carried` 该线索由离线包导入，由原系统的妇联决定
+             *     - `clue.not_open` 该线索已进入下一环节，不能再修改
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `consent.many` 告知同意记录已达 {0} 条上限
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14624,16 +17173,74 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `consent.withdrawn` 该同意已撤回
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `consent.statutory` 依法定职责提供的，不适用撤回同意
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14681,16 +17288,61 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `clue.carried` 该线索由离线包导入，由原系统的妇联决定
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14729,9 +17381,40 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     - `clue.carried` 该线索由离线包导入，由原系统的妇联决定
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14776,16 +17459,59 @@ export interface operations {
                     "application/json": components["schemas"]["LegalHoldRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `clue.carried` 该线索由离线包导入，由原系统的妇联决定
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14817,14 +17543,59 @@ export interface operations {
                     "application/json": components["schemas"]["LegalHoldRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
+             *     - `subject.same_person` 请由登记人以外的另一人办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.carried` 该线索由离线包导入，由原系统的妇联决定
+             *     - `hold.released` 该保全已经解除
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14872,16 +17643,74 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `identity_request.open` 您对该线索已有待审批的申请
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `identity_request.not_handled` 只有办理该线索的单位可以申请
+             *     - `identity_request.persons` 申请对象须是该线索中的未成年人
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14902,6 +17731,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "into": "01a22bdb-ddf4-7bcb-8a8a-cbdc631d92dc"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClueMerge"];
             };
         };
@@ -14912,19 +17746,87 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-ced0-7bc2-a26e-ede6db5ab507",
+                     *       "number": "XS-451223-2026-00005",
+                     *       "status": "MERGED",
+                     *       "standing": "已与另一条线索并案办理",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `clue.carried` 该线索由离线包导入，由原系统的妇联决定
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `clue.merge_target` 只能并入本单位正在办理或已办理的另一条线索
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -14970,16 +17872,89 @@ export interface operations {
                     "application/json": components["schemas"]["Revealed"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `reveal.grant_first` 未成年被害人的身份信息须先申请，经保管人同意后查看
+             *     - `reveal.not_handled` 只有办理该线索的单位，或报送人在可补充期间，才能查看完整信息
+             *     - `reveal.not_recorded` 该项信息未登记
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 请求过于频繁 / Too many calls
+             *
+             *     `rate.too_many`
+             *
+             *     - `reveal.too_many` 今日查看次数已达上限，请 {0} 秒后再试；确有需要请联系单位负责人
+             */
+            429: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15028,15 +18003,61 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `police_report.time` 报警时间有误，请核对
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.not_open` 该线索已进入下一环节，不能再修改
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15084,16 +18105,79 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
+             *     - `consent.override_not_allowed` 您没有特批移送的权限
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `clue.carried` 该线索由离线包导入，由原系统的妇联决定
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `clue.police_report_first` 疑似侵害未成年人：请先报警并登记强制报告，再移送
+             *     - `consent.missing` 尚有当事人未就本次移送作出告知同意，也无法定依据：请先登记，或由有特批权限的人员说明理由后移送
+             *     - `referral.receiver` 接收单位不存在、已停用或不是检察院
+             *     - `referral.to_self` 不能移送给本单位
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15114,6 +18198,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "有新的情况"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Words"];
             };
         };
@@ -15124,19 +18213,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-ced0-7bc2-a26e-ede6db5ab507",
+                     *       "number": "XS-451223-2026-00005",
+                     *       "status": "SUBMITTED",
+                     *       "standing": "已收到，妇联正在核实",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `clue.carried` 该线索由离线包导入，由原系统的妇联决定
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15157,6 +18300,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "证明已补充"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Words"];
             };
         };
@@ -15167,19 +18315,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-a2eb-7a55-be0f-5c86b3023c79",
+                     *       "number": "XS-451223-2026-00004",
+                     *       "status": "SUBMITTED",
+                     *       "standing": "已收到，妇联正在核实",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `clue.not_open` 该线索已进入下一环节，不能再修改
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15200,6 +18401,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "转镇民政办办理"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Words"];
             };
         };
@@ -15210,19 +18416,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-a2eb-7a55-be0f-5c86b3023c79",
+                     *       "number": "XS-451223-2026-00004",
+                     *       "status": "TURNED_OVER",
+                     *       "standing": "已转社会救助",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `clue.not_owner` 该线索由其他单位办理，您可以查看，不能操作
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `clue.carried` 该线索由离线包导入，由原系统的妇联决定
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15270,16 +18530,59 @@ export interface operations {
                     "application/json": components["schemas"]["ClueStanding"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15335,14 +18638,31 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine9"];
+                    "application/json": components["schemas"]["SliceLine12"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15405,19 +18725,62 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine9"];
+                    "application/json": components["schemas"]["SliceLine12"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `identity_number.malformed` 身份证号码有误，请核对
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15478,11 +18841,27 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine3"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15528,16 +18907,61 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `complaint.about` 没有这个单位，请重新选择所反映的单位
+             *     - `complaint.region` 请填写县、乡镇或村（社区）的区划代码（6、9 或 12 位）
+             *     - `region.unknown` 没有这个区划
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `complaint.many` 您已有 {0} 件投诉建议正在办理，请等待答复后再提交
+             *     - `complaint.no_federation` 该地区暂无可以办理的妇联组织，请拨打 12338 反映
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15599,7 +19023,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15620,6 +19048,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "<script>alert(1)</script> 😀 b57efda5-4f28-48a9-9fd8-43634a050d34"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ComplaintWords"];
             };
         };
@@ -15630,19 +19063,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bda-b85e-73d0-8a0b-126cb321b0f5",
+                     *       "number": "JY-451223-2026-00002",
+                     *       "status": "ANSWERED",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `complaint.not_handler` 该件由其他同事办理，请先受理再操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15690,16 +19174,46 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
+             *     - `complaint.asked_already` 再次反映只有一次；如仍不满意，请另行提交
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15748,16 +19262,74 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `complaint.not_handler` 该件由其他同事办理，请先受理再操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `complaint.receiver` 请选择本地区或上级的其他妇联组织，且不能是被反映的单位
+             *     - `complaint.senders_own` 不能转给提交人所在的单位，请选择其他单位
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15805,16 +19377,45 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15853,14 +19454,57 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `complaint.own` 自己提交的投诉建议请由他人办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15898,14 +19542,43 @@ export interface operations {
                     "application/json": components["schemas"]["ComplaintRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `complaint.arrow` 该件目前的状态不能这样操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -15963,11 +19636,25 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLine3"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16011,14 +19698,28 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine6"];
+                    "application/json": components["schemas"]["SliceLine9"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16052,8 +19753,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16080,8 +19783,58 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     - `wechat.code_invalid` 登录凭证无效或已过期，请重试
+             *     - `wechat.code_used` 登录凭证已被使用，请重试
+             *     - `wechat.high_risk` 该微信账号存在风险，暂不能登录，请联系管理员
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 请求过于频繁 / Too many calls
+             *
+             *     `rate.too_many`
+             *
+             *     - `wechat.too_many` 操作太频繁，请稍后再试
+             */
+            429: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `wechat.away` 微信暂时无法连接，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     collectDesktopSignIn: {
@@ -16124,12 +19877,26 @@ export interface operations {
                     "application/json": components["schemas"]["DesktopSignInState"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16155,14 +19922,39 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     - `desktop.arrow` 登录码状态已变化，请在电脑上刷新登录码
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16188,14 +19980,39 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     - `desktop.arrow` 登录码状态已变化，请在电脑上刷新登录码
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16229,14 +20046,39 @@ export interface operations {
                     "application/json": components["schemas"]["DesktopRequest"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     - `desktop.arrow` 登录码状态已变化，请在电脑上刷新登录码
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16281,9 +20123,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16326,14 +20186,72 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `drive.closed` 募捐已经结束，不能再登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `drive.left` 还有未支出的款项，请先登记支出、退还或转用
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16382,14 +20300,58 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine8"];
+                    "application/json": components["schemas"]["SliceLine11"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16442,16 +20404,79 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
+             *     - `drive.pledge` 所选认捐不属于此次募捐
+             *     - `household.unknown` 此人不在该案的家庭成员之列，请先登记
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `drive.closed` 募捐已经结束，不能再登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `drive.overdrawn` 金额超过募捐余额
+             *     - `drive.pledge_kept` 金额超过该笔认捐的未到账部分，多出的部分请另行登记
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16504,16 +20529,79 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
+             *     - `drive.pledge` 所选认捐不属于此次募捐
+             *     - `household.unknown` 此人不在该案的家庭成员之列，请先登记
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `drive.closed` 募捐已经结束，不能再登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `drive.overdrawn` 金额超过募捐余额
+             *     - `drive.pledge_kept` 金额超过该笔认捐的未到账部分，多出的部分请另行登记
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16567,16 +20655,79 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
+             *     - `drive.pledge` 所选认捐不属于此次募捐
+             *     - `household.unknown` 此人不在该案的家庭成员之列，请先登记
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `drive.closed` 募捐已经结束，不能再登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `drive.overdrawn` 金额超过募捐余额
+             *     - `drive.pledge_kept` 金额超过该笔认捐的未到账部分，多出的部分请另行登记
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16630,16 +20781,79 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
+             *     - `drive.pledge` 所选认捐不属于此次募捐
+             *     - `household.unknown` 此人不在该案的家庭成员之列，请先登记
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `drive.closed` 募捐已经结束，不能再登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `drive.overdrawn` 金额超过募捐余额
+             *     - `drive.pledge_kept` 金额超过该笔认捐的未到账部分，多出的部分请另行登记
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16692,11 +20906,27 @@ export interface operations {
                     "application/json": components["schemas"]["SliceDuty"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16737,11 +20967,25 @@ export interface operations {
                     "application/json": components["schemas"]["SliceDigestLine"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16805,7 +21049,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -16872,8 +21119,690 @@ export interface operations {
                     "application/json": components["schemas"]["DutySummary"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    events: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
+                after?: number;
+                /** @description 一页最多几条 / Lines of a page, at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bf1-ea5c-7aa7-9a39-ab8d5c4e7914",
+                     *           "type": "referral.sent",
+                     *           "timestamp": "2026-11-30T10:13:24.188715Z",
+                     *           "cursor": "1",
+                     *           "data": {
+                     *             "clue": "01a22bf1-e4fb-76fc-b53f-a766efec50d7",
+                     *             "referral": "01a22bf1-e7b4-7557-9880-4d7f3d2a05b0"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "01a22bf1-ea8e-7ee6-bb0a-b7a26a01a939",
+                     *           "type": "referral.received",
+                     *           "timestamp": "2026-11-30T10:13:24.238971Z",
+                     *           "cursor": "2",
+                     *           "data": {
+                     *             "clue": "01a22bf1-e4fb-76fc-b53f-a766efec50d7",
+                     *             "referral": "01a22bf1-e7b4-7557-9880-4d7f3d2a05b0"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "20"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `events.cursor_ahead` 没有这个游标
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 已依法删除 / Erased for ever
+             *
+             *     - `events.cursor_gone` 该游标之后的事件已超过保留期，请重新读取列表，再不带游标开始
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exchangeCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "installation": "29eadd1f-1f5f-4a15-b15b-a60c02b8fd7d",
+                     *       "keys": [
+                     *         {
+                     *           "kty": "EC",
+                     *           "crv": "P-256",
+                     *           "use": "sig",
+                     *           "kid": "4wqaJ2y-Fs_2xaHHZ9OCTF6l_ZHIfuS4ZaABB84XPxU",
+                     *           "x": "9jt7ZAZ-nj-AM3fdNgaGAK10gkhyZdpomcAvuqfsyCM",
+                     *           "y": "Rao-SXIg-mGZKChSmE8hhUHzwD6WEEQ5bfi0URebHR0"
+                     *         },
+                     *         {
+                     *           "kty": "EC",
+                     *           "crv": "P-256",
+                     *           "use": "enc",
+                     *           "kid": "y_DPFJns0l-5dqfT7rlGOszEf9jnjYgqctQv6GBqjEg",
+                     *           "x": "IXt3iWRrqacMHBlS_mu06zF8RLkqNzTVtdXI_sVmDOI",
+                     *           "y": "LuYbRWiAaeNyWUBSRjq1EC3uONmJ5MOXbailu9nh01M"
+                     *         }
+                     *       ],
+                     *       "fingerprint": "7588 8950 2340 8618 6204 1889 8093 8627"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExchangeCard"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `text.malformed`
+             *
+             *     - `exchange.key` 名片中的公钥无效：须为 P-256 公钥，签名和加密用途各至少一把
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     - `exchange.not_set_up` 本系统尚未配置离线交换密钥，请联系系统管理员
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exchangePeers: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
+                after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "19eb05f1-d81d-4fef-93e9-45efc845dc1c",
+                     *           "name": "离线对端",
+                     *           "fingerprint": "3398 7915 7658 9851 5759 7258 5095 1899",
+                     *           "organisations": [
+                     *             "01a22bfd-5c09-712e-9e6f-74c42f08b5fe",
+                     *             "01a22bfd-5c17-717a-bb7e-a4bb31ac4ad2"
+                     *           ],
+                     *           "registeredAt": "2026-11-30T10:25:54.310218Z",
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "1ff5dc24-2128-490c-be8c-726255ede5ef",
+                     *           "name": "离线对端",
+                     *           "fingerprint": "8224 1515 6854 0358 1383 7865 2181 7060",
+                     *           "organisations": [],
+                     *           "registeredAt": "2026-11-30T10:25:59.373708Z",
+                     *           "closedAt": "2026-11-30T10:25:59.604093Z",
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SliceLine4"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `exchange.platform_only` 对端仅由平台管理员登记和维护
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerExchangePeer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "keys": [
+                 *         {
+                 *           "kty": "EC",
+                 *           "crv": "P-256",
+                 *           "use": "sig",
+                 *           "kid": "2h4XbojU-vZR0ji2YBrC2-YwLMwuCzD_mAa5hVfFBRY",
+                 *           "x": "7LFdTKl_EySOrmQwf0ZF5ujguOeqIpxbYD0QvIh2ftY",
+                 *           "y": "IFhGOK1d8B5aerQGRRRXFuVTJvfmlgysN1HRTivK6PE"
+                 *         },
+                 *         {
+                 *           "kty": "EC",
+                 *           "crv": "P-256",
+                 *           "use": "enc",
+                 *           "kid": "7OeNXq6D-x9bdQUAt8cDjCMj31RTwTGjlQ4VtUm0FG8",
+                 *           "x": "RUh6vROp1n_D3ZIOq6hLUetWSSM8tG8oPotfaioTsio",
+                 *           "y": "68DpCOgXiKgbOS4PKVouaZDSbhxp01msJrGRkyG8bcQ"
+                 *         }
+                 *       ],
+                 *       "fingerprint": "3673 6389 7507 8217 8750 2594 2083 5544",
+                 *       "name": "离线对端",
+                 *       "organisations": [
+                 *         "01a22bf2-3142-7c65-b6f4-69762f6d1a62",
+                 *         "01a22bf2-315d-77d6-818d-72fbeb820a57"
+                 *       ],
+                 *       "installation": "314d607a-9cfa-4439-9ac8-9554f49b1491"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExchangePeerForm"];
+            };
+        };
+        responses: {
+            /** @description 已新建 / It is there now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "314d607a-9cfa-4439-9ac8-9554f49b1491",
+                     *       "fingerprint": "3673 6389 7507 8217 8750 2594 2083 5544",
+                     *       "closed": false,
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExchangePeerRef"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `exchange.key` 名片中的公钥无效：须为 P-256 公钥，签名和加密用途各至少一把
+             *     - `exchange.organisation` 只能指定启用中的妇联或检察院
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `exchange.platform_only` 对端仅由平台管理员登记和维护
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `exchange.key_taken` 其中有公钥已属于另一对端
+             *     - `exchange.organisation_taken` 其中有单位已指定在另一对端办公
+             *     - `exchange.peer_known` 该对端已登记；更换密钥请使用“更换公钥”
+             *     - `membership.ended` 该任职已经终止
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `exchange.fingerprint` 指纹与名片不符：请电话核对对端朗读的指纹，不一致时切勿登记
+             *     - `exchange.not_set_up` 本系统尚未配置离线交换密钥，请联系系统管理员
+             *     - `exchange.own_card` 这是本系统自己的名片
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    closeExchangePeer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "395f47a8-dcf6-4848-b590-346416bfcacf",
+                     *       "fingerprint": "3805 5323 6182 6073 1194 8703 6110 8182",
+                     *       "closed": true,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExchangePeerRef"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `exchange.organisation` 只能指定启用中的妇联或检察院
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `exchange.platform_only` 对端仅由平台管理员登记和维护
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `exchange.organisation_taken` 其中有单位已指定在另一对端办公
+             *     - `exchange.peer_closed` 该对端已停用
+             *     - `membership.ended` 该任职已经终止
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewExchangeKeys: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeKeysForm"];
+            };
+        };
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangePeerRef"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `exchange.key` 名片中的公钥无效：须为 P-256 公钥，签名和加密用途各至少一把
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `exchange.platform_only` 对端仅由平台管理员登记和维护
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `exchange.key_taken` 其中有公钥已属于另一对端
+             *     - `exchange.peer_closed` 该对端已停用
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `exchange.fingerprint` 指纹与名片不符：请电话核对对端朗读的指纹，不一致时切勿登记
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    staffExchangePeer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeOfficesForm"];
+            };
+        };
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangePeerRef"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `exchange.organisation` 只能指定启用中的妇联或检察院
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `exchange.platform_only` 对端仅由平台管理员登记和维护
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `exchange.organisation_taken` 其中有单位已指定在另一对端办公
+             *     - `exchange.peer_closed` 该对端已停用
+             *     - `membership.ended` 该任职已经终止
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17026,11 +21955,29 @@ export interface operations {
                     "application/json": components["schemas"]["Figures"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             *
+             *     - `figure.month` 月份格式为 2022-01
+             *     - `figure.span` 截止月份不能早于起始月份，且不能超过十年
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17084,14 +22031,30 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine14"];
+                    "application/json": components["schemas"]["SliceLine17"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `figure.month` 月份格式为 2022-01
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17127,11 +22090,42 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `figure.month` 月份格式为 2022-01
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17173,11 +22167,44 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `figure.month` 月份格式为 2022-01
+             *     - `figure.span` 截止月份不能早于起始月份，且不能超过十年
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17220,11 +22247,26 @@ export interface operations {
                     "application/json": components["schemas"]["SliceGridView"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17269,16 +22311,48 @@ export interface operations {
                     "application/json": components["schemas"]["Grid"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `grid.responsible` 没有这位负责人
+             *     - `region.unknown` 没有这个区划
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `grid.exists` 该社区已有同名的网格
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17316,7 +22390,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17365,15 +22442,47 @@ export interface operations {
                     "application/json": components["schemas"]["Grid"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `grid.responsible` 没有这位负责人
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `grid.exists` 该社区已有同名的网格
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17399,13 +22508,29 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17468,14 +22593,29 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine10"];
+                    "application/json": components["schemas"]["SliceLine13"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17521,16 +22661,60 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `identity_request.own` 不能审批自己的申请，请由其他保管人办理
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `identity_request.arrow` 该申请已有处理结果，请刷新
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17578,16 +22762,62 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `identity_request.until` 截止日期须在今天至 180 天之内
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `identity_request.own` 不能审批自己的申请，请由其他保管人办理
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `identity_request.arrow` 该申请已有处理结果，请刷新
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17634,16 +22864,60 @@ export interface operations {
                     "application/json": components["schemas"]["IdentityRequestRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `identity_request.own` 不能审批自己的申请，请由其他保管人办理
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `identity_request.arrow` 该申请已有处理结果，请刷新
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17677,11 +22951,40 @@ export interface operations {
                     "application/json": components["schemas"]["SliceInvited"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17725,16 +23028,57 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationIssued"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `invitation.role` 该类单位没有这一身份
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17761,9 +23105,26 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `invitation.spent` 该邀请已被接受或撤销
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17816,14 +23177,78 @@ export interface operations {
                     "text/csv": components["schemas"]["StaffImported"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `parameter.malformed` `text.malformed`
+             *
+             *     - `import.column_missing` 缺少“{0}”列
+             *     - `import.column_twice` “{0}”列出现了两次
+             *     - `import.csv_malformed` 第 {0,number,#} 行起格式有误，可能是引号没有成对
+             *     - `import.empty` 表格中没有内容
+             *     - `import.unreadable` 文件无法读取
+             *     - `import.xlsx_malformed` Excel 文件已损坏
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedType"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `import.bomb` 文件解压后太大
+             *     - `import.too_large` 文件不能超过 {0} MB
+             *     - `import.too_many_columns` 不能超过 {0} 列
+             *     - `import.too_many_rows` 不能超过 {0} 行
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 类型不支持 / Of a type that is not taken
+             *
+             *     `media_type.unsupported`
+             *
+             *     - `import.encoding` 文件的文字编码应为 UTF-8 或 GB18030
+             *     - `import.old_excel` 不支持旧版或加密的 Excel 文件，请另存为 .xlsx 或 .csv
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description 有错误的行，无人受邀 / Lines are bad, nobody was invited */
             422: {
                 headers: {
@@ -17834,6 +23259,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17856,8 +23282,13 @@ export interface operations {
                     "text/csv;charset=UTF-8": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17917,16 +23348,45 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `phone.missing` 请先绑定手机号
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -17955,14 +23415,28 @@ export interface operations {
                      *       "items": []
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine12"];
+                    "application/json": components["schemas"]["SliceLine15"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18010,16 +23484,75 @@ export interface operations {
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             *     - `relief.decided` 此案已作出决定，不能再进行此操作
+             *     - `relief.joint_answered` 该联合救助请求已有答复或已撤回，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `relief.share_too_large` 分担金额超过尚可分担的部分，请与承办检察院核对
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18110,9 +23643,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18160,16 +23711,61 @@ export interface operations {
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             *     - `relief.decided` 此案已作出决定，不能再进行此操作
+             *     - `relief.joint_answered` 该联合救助请求已有答复或已撤回，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18236,11 +23832,27 @@ export interface operations {
                     "application/json": components["schemas"]["SliceLedgerLine"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18324,11 +23936,26 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerCounts"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18374,11 +24001,54 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     - `ledger.too_long` 超过 {0} 条，请按社区或时间分次导出
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18426,8 +24096,14 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18456,15 +24132,28 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18502,8 +24191,14 @@ export interface operations {
                     "application/json": components["schemas"]["TurningCodes"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18552,8 +24247,14 @@ export interface operations {
                     "application/json": components["schemas"]["MyHeld"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18592,8 +24293,13 @@ export interface operations {
                     "application/json": components["schemas"]["MyHours"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18662,11 +24368,25 @@ export interface operations {
                     "application/json": components["schemas"]["SliceFitting"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18709,17 +24429,80 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `wechat.code_invalid` 登录凭证无效或已过期，请重试
+             *     - `wechat.code_used` 登录凭证已被使用，请重试
+             *     - `wechat.high_risk` 该微信账号存在风险，暂不能登录，请联系管理员
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 请求过于频繁 / Too many calls
+             *
+             *     `rate.too_many`
+             *
+             *     - `wechat.too_many` 操作太频繁，请稍后再试
+             */
+            429: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `wechat.away` 微信暂时无法连接，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     devices: {
@@ -18758,8 +24541,13 @@ export interface operations {
                     "application/json": components["schemas"]["Device"][];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18779,10 +24567,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18809,9 +24603,9 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18831,10 +24625,13 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["RuleBroken"];
+            404: components["responses"]["NotFound"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18903,11 +24700,26 @@ export interface operations {
                     "application/json": components["schemas"]["SliceMine"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -18976,7 +24788,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19012,16 +24828,59 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `feedback.exists` 您已评价过，谢谢
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `feedback.not_there` 活动结束后，报名参加的人才能评价
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19059,14 +24918,44 @@ export interface operations {
                     "application/json": components["schemas"]["SignupRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `signup.arrow` 该报名目前不能这样办理，请刷新后再看
+             *     - `signup.exists` 您已报名，无须重复报名
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19119,11 +25008,27 @@ export interface operations {
                     "application/json": components["schemas"]["SliceStay"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19178,11 +25083,27 @@ export interface operations {
                     "application/json": components["schemas"]["SliceCheckIn"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19234,14 +25155,30 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine7"];
+                    "application/json": components["schemas"]["SliceLine10"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19318,9 +25255,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19359,14 +25314,57 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19414,16 +25412,59 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19470,16 +25511,59 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19527,16 +25611,59 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19557,6 +25684,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "account": "01a22bd9-4b44-7b7f-8f66-a6e0f8346f8c"
+                 *     }
+                 */
                 "application/json": components["schemas"]["MeasureOfficer"];
             };
         };
@@ -19567,19 +25699,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-1f58-7b90-876a-e6e328f48d1c",
+                     *       "number": "BF-451223-2026-00001",
+                     *       "status": "ACCEPTED",
+                     *       "dueOn": "2027-02-28",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `measure.agency` 该单位不存在、已停用，或者还没有可以接收的工作人员
+             *     - `measure.officer` 责任人须是该单位的在职工作人员
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19627,16 +25826,61 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `measure.given` 已给付次数不能减少，也不能超过总次数
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19679,17 +25923,125 @@ export interface operations {
                     "application/json": components["schemas"]["ProofCard"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `attachment.missing` 请选择要上传的文件
+             *     - `attachment.one` 一次只能上传一个文件
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `attachment.too_large` 文件太大，最大 {0} MB
+             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 类型不支持 / Of a type that is not taken
+             *
+             *     `media_type.unsupported`
+             *
+             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
+             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
+             *     - `measure.proofs` 一项措施最多上传 {0} 个凭证
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
+             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     measureProof: {
@@ -19719,9 +26071,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19768,16 +26138,60 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `measure.arrow` 措施目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19834,11 +26248,40 @@ export interface operations {
                     "application/json": components["schemas"]["SliceMember"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19864,13 +26307,43 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `membership.ended` 该任职已经终止
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19907,15 +26380,73 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `permission.own` 不能给自己授权
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `membership.ended` 该任职已经终止
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `permission.role` 该岗位不能授予此权限
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -19957,16 +26488,45 @@ export interface operations {
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `need.region` 请选择本辖区内的乡镇或村（社区）
+             *     - `region.unknown` 没有这个区划
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20025,9 +26585,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20100,16 +26678,96 @@ export interface operations {
                     "application/json": components["schemas"]["MadeClue"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `clue.from_elsewhere` 这一项尚不知道，请填写
+             *     - `consent.evidence` 证明材料须是本线索的附件
+             *     - `consent.future` 同意日期不能晚于今天
+             *     - `consent.of_age` 成年人须由本人同意
+             *     - `consent.recipient` 接收单位不存在或已停用
+             *     - `consent.statute` 法定职责须注明依据条款，其他情形不得填写
+             *     - `consent.under_14` 不满十四周岁须由监护人同意，或有法定依据
+             *     - `consent.way` 同意须注明方式（书面、口头见证、电话录音），法定职责不填
+             *     - `identity_number.malformed` 身份证号码有误，请核对
+             *     - `person.basis_under_14` 未满 14 周岁，须取得监护人同意，或依据法定职责
+             *     - `person.birth_date` 请填写出生日期
+             *     - `person.birth_differs` 出生日期与身份证号码不一致
+             *     - `person.birth_future` 出生日期不能晚于今天
+             *     - `person.guardian` 未成年人需填写监护人
+             *     - `person.number_and_reason` 已填写身份证号码，不需要再说明原因
+             *     - `person.number_or_reason` 请填写身份证号码，或说明没有的原因
+             *     - `person.sex` 请选择性别
+             *     - `person.sex_differs` 性别与身份证号码不一致
+             *     - `police_report.time` 报警时间有误，请核对
+             *     - `region.unknown` 没有这个区划
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `need.arrow` 该需求已经办结或转办，不能再操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `clue.no_federation` 当地还没有妇联单位开通，请拨打 12338
+             *     - `clue.not_asked` 转为线索前请先征得本人（未成年人为其监护人）同意，并填写同意的内容、方式和日期
+             *     - `consent.many` 告知同意记录已达 {0} 条上限
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20143,9 +26801,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20193,16 +26869,45 @@ export interface operations {
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `need.arrow` 该需求已经办结或转办，不能再操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20249,16 +26954,45 @@ export interface operations {
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `need.arrow` 该需求已经办结或转办，不能再操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20305,16 +27039,59 @@ export interface operations {
                     "application/json": components["schemas"]["NeedRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `need.arrow` 该需求已经办结或转办，不能再操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `need.wish` 请选择同一社区的心愿
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20362,14 +27139,28 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine4"];
+                    "application/json": components["schemas"]["SliceLine7"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20396,9 +27187,9 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20421,14 +27212,40 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20455,8 +27272,13 @@ export interface operations {
                     "application/json": components["schemas"]["Unread"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20508,11 +27330,25 @@ export interface operations {
                     "application/json": components["schemas"]["SliceOrganisationCard"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20569,14 +27405,80 @@ export interface operations {
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `parameter.malformed` `text.malformed`
+             *
+             *     - `import.column_missing` 缺少“{0}”列
+             *     - `import.column_twice` “{0}”列出现了两次
+             *     - `import.csv_malformed` 第 {0,number,#} 行起格式有误，可能是引号没有成对
+             *     - `import.empty` 表格中没有内容
+             *     - `import.unreadable` 文件无法读取
+             *     - `import.xlsx_malformed` Excel 文件已损坏
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `organisation.exists` 该区划已有同类同名的单位
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedType"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `import.bomb` 文件解压后太大
+             *     - `import.too_large` 文件不能超过 {0} MB
+             *     - `import.too_many_columns` 不能超过 {0} 列
+             *     - `import.too_many_rows` 不能超过 {0} 行
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 类型不支持 / Of a type that is not taken
+             *
+             *     `media_type.unsupported`
+             *
+             *     - `import.encoding` 文件的文字编码应为 UTF-8 或 GB18030
+             *     - `import.old_excel` 不支持旧版或加密的 Excel 文件，请另存为 .xlsx 或 .csv
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description 有错误的行，全部未导入 / Lines are bad, nothing was imported */
             422: {
                 headers: {
@@ -20587,6 +27489,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20609,8 +27512,13 @@ export interface operations {
                     "text/csv;charset=UTF-8": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20668,11 +27576,26 @@ export interface operations {
                     "application/json": components["schemas"]["SliceOrganisationView"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20719,16 +27642,61 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `region.unknown` 没有这个区划
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `organisation.exists` 该区划已有同类同名的单位
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `organisation.level` 这一类单位不设在该级区划
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20770,7 +27738,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20822,15 +27793,45 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `organisation.exists` 该区划已有同类同名的单位
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20871,14 +27872,58 @@ export interface operations {
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `organisation.closed` 该单位已停用
+             *     - `organisation.exists` 该区划已有同类同名的单位
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `organisation.own` 不能停用自己所在的单位
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20905,17 +27950,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bda-c94b-76eb-855e-451a895187b8",
+                     *       "kind": "EDUCATION",
+                     *       "name": "15900000010教育局",
+                     *       "region": "451223",
+                     *       "active": true,
+                     *       "version": 2,
+                     *       "createdAt": "2026-11-30T09:48:08.395375Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Organisation"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `organisation.exists` 该区划已有同类同名的单位
+             *     - `organisation.open` 该单位未停用
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -20953,8 +28039,564 @@ export interface operations {
                     "application/json": components["schemas"]["OrganisationKindView"][];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    packages: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
+                after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bf2-6730-7db4-9cb3-abba336b34b4",
+                     *           "direction": "IMPORTED",
+                     *           "kind": "ANSWER",
+                     *           "number": 2,
+                     *           "there": "01a22bf2-6384-728f-95ad-2552f3a1686c",
+                     *           "thereName": "离线检察院c95243df-94d4-41bf-9f92-677a8ea5db87",
+                     *           "referral": "01a22bf2-64db-7fad-aeea-75213978646e",
+                     *           "state": "ACCEPTED+RESULT",
+                     *           "sha256": "7a1ae65f25c64f662863222907d18d8a3bcc46b6bd7d3f7d04d2d8771433cbb7",
+                     *           "size": 2173,
+                     *           "at": "2026-11-30T10:13:56.156614Z",
+                     *           "expiresAt": "2026-12-30T10:13:55.672Z",
+                     *           "acknowledged": false
+                     *         },
+                     *         {
+                     *           "id": "01a22bf2-6674-7595-8182-6b9d5acc02ab",
+                     *           "direction": "IMPORTED",
+                     *           "kind": "ANSWER",
+                     *           "number": 1,
+                     *           "there": "01a22bf2-6384-728f-95ad-2552f3a1686c",
+                     *           "thereName": "离线检察院c95243df-94d4-41bf-9f92-677a8ea5db87",
+                     *           "referral": "01a22bf2-64db-7fad-aeea-75213978646e",
+                     *           "state": "RECEIVED",
+                     *           "sha256": "a26848abd3684b2332f225ee2cd599e9714d3b99c587fe1ae6e653578e27ee8b",
+                     *           "size": 1926,
+                     *           "at": "2026-11-30T10:13:55.959187Z",
+                     *           "expiresAt": "2026-12-30T10:13:55.672Z",
+                     *           "acknowledged": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SliceEntry"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importPackage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pieces": [
+                 *         "01a22bf2-66ab-759a-a609-a448fbe48743",
+                 *         "01a22bf2-66dc-7432-a212-f8ab767fbd38"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParcelPieces"];
+            };
+        };
+        responses: {
+            /** @description 已新建 / It is there now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bf2-6730-7db4-9cb3-abba336b34b4",
+                     *       "direction": "IMPORTED",
+                     *       "kind": "ANSWER",
+                     *       "number": 2,
+                     *       "there": "01a22bf2-6384-728f-95ad-2552f3a1686c",
+                     *       "referral": "01a22bf2-64db-7fad-aeea-75213978646e",
+                     *       "state": "ACCEPTED+RESULT",
+                     *       "sha256": "7a1ae65f25c64f662863222907d18d8a3bcc46b6bd7d3f7d04d2d8771433cbb7",
+                     *       "size": 2173,
+                     *       "at": "2026-11-30T18:13:56.156614072+08:00",
+                     *       "expiresAt": "2026-12-30T18:13:55.672+08:00"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Parcel"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `consent.evidence` 证明材料须是本线索的附件
+             *     - `consent.future` 同意日期不能晚于今天
+             *     - `consent.of_age` 成年人须由本人同意
+             *     - `consent.statute` 法定职责须注明依据条款，其他情形不得填写
+             *     - `consent.under_14` 不满十四周岁须由监护人同意，或有法定依据
+             *     - `consent.way` 同意须注明方式（书面、口头见证、电话录音），法定职责不填
+             *     - `exchange.key` 名片中的公钥无效：须为 P-256 公钥，签名和加密用途各至少一把
+             *     - `identity_number.malformed` 身份证号码有误，请核对
+             *     - `json.value` 此项的内容或格式不正确
+             *     - `person.basis_under_14` 未满 14 周岁，须取得监护人同意，或依据法定职责
+             *     - `person.birth_date` 请填写出生日期
+             *     - `person.birth_differs` 出生日期与身份证号码不一致
+             *     - `person.birth_future` 出生日期不能晚于今天
+             *     - `person.guardian` 未成年人需填写监护人
+             *     - `person.number_and_reason` 已填写身份证号码，不需要再说明原因
+             *     - `person.number_or_reason` 请填写身份证号码，或说明没有的原因
+             *     - `person.sex` 请选择性别
+             *     - `person.sex_differs` 性别与身份证号码不一致
+             *     - `police_report.time` 报警时间有误，请核对
+             *     - `region.unknown` 没有这个区划
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `attachment.too_large` 文件太大，最大 {0} MB
+             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
+             *     - `parcel.too_large` 离线包超过 {0} MB
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 类型不支持 / Of a type that is not taken
+             *
+             *     `media_type.unsupported`
+             *
+             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
+             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
+             *     - `clue.police_report_first` 疑似侵害未成年人：请先报警并登记强制报告，再移送
+             *     - `exchange.not_set_up` 本系统尚未配置离线交换密钥，请联系系统管理员
+             *     - `parcel.content` 离线包内容不符合规定：{0}
+             *     - `parcel.damaged` 离线包不完整或已损坏，请重新拷贝
+             *     - `parcel.future` 离线包的制作时间晚于当前时间，请核对两个系统的时钟
+             *     - `parcel.not_a_package` 这不是离线包文件
+             *     - `parcel.not_for_us` 离线包不是发给本系统的，无法打开
+             *     - `parcel.out_of_order` 缺少第 {0} 号离线包：请先导入，再导入第 {1} 号
+             *     - `parcel.replayed` 第 {0} 号离线包已于 {1} 导入，不能重复导入
+             *     - `parcel.sender_closed` 制作离线包的对端已停用
+             *     - `parcel.sender_not_there` 发送单位“{0}”未登记为在该对端办公：请平台管理员指定
+             *     - `parcel.sender_organisation` 本系统没有发送单位“{0}”（区划 {1}）：请管理员先录入
+             *     - `parcel.sender_unknown` 离线包由未登记的系统签名
+             *     - `parcel.signature` 离线包签名无效
+             *     - `parcel.stale` 离线包已于 {0} 过期，请发送单位重新制作
+             *     - `parcel.state` 离线包内容与移送的当前状态不符
+             *     - `parcel.version_newer` 离线包版本（{0}）高于本系统支持的版本（{1}），请先升级
+             *     - `referral.to_self` 不能移送给本单位
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
+             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packageFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件内容 / The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reissuePackage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bf2-60f6-7f16-a6d6-c66ca7609fc9",
+                     *       "direction": "SENT",
+                     *       "kind": "REFERRAL",
+                     *       "number": 1,
+                     *       "there": "01a22bf2-5f90-738b-b59c-0597ad4cfdcc",
+                     *       "referral": "01a22bf2-6078-79a1-8bd7-3150aa71192c",
+                     *       "state": "SENT",
+                     *       "sha256": "0f5aeccba1d8a263805b57078236f823fd89aa38648c28f625ae90b0aad0ec49",
+                     *       "size": 4501,
+                     *       "at": "2026-11-30T18:13:54.691+08:00",
+                     *       "expiresAt": "2026-12-30T18:13:54.691+08:00"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Parcel"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `exchange.key` 名片中的公钥无效：须为 P-256 公钥，签名和加密用途各至少一把
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `parcel.acknowledged` 对方已导入该离线包，无需重新制作
+             *     - `parcel.nothing_to_tell` 尚未签收，没有可回复的内容
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             *     - `referral.carried` 该移送由离线包传递，只能通过离线包变更
+             *     - `referral.joint` 这是联合救助请求，请在“联合救助”中答复
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `consent.missing` 尚有当事人未就本次移送作出告知同意，也无法定依据：请先登记，或由有特批权限的人员说明理由后移送
+             *     - `exchange.not_set_up` 本系统尚未配置离线交换密钥，请联系系统管理员
+             *     - `parcel.not_by_package` 对方单位不通过离线包往来
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addPackagePiece: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description 已新建 / It is there now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bfc-c6f7-78ad-a151-24272873c9a8",
+                     *       "size": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ParcelPiece"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `attachment.missing` 请选择要上传的文件
+             *     - `attachment.one` 一次只能上传一个文件
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     - `exchange.not_set_up` 本系统尚未配置离线交换密钥，请联系系统管理员
+             *     - `parcel.not_a_package` 这不是离线包文件
+             *     - `parcel.pieces_full` 等待导入的分段已达 {0} 个，请先导入或稍后再试
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21010,14 +28652,29 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine5"];
+                    "application/json": components["schemas"]["SliceLine8"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21061,16 +28718,47 @@ export interface operations {
                     "application/json": components["schemas"]["PresenceContestRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `contest.day` 请填写过去一年内的日期。
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `contest.open_already` 该记录的异议正在处理，请等待答复。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21129,16 +28817,75 @@ export interface operations {
                     "application/json": components["schemas"]["PresenceContestRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `presence.own` 不能处理自己的签到记录，请由另一位站长或妇联工作人员处理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `contest.arrow` 该异议已答复。
+             *     - `presence.decided` 该记录已处理或已变化，请刷新后再看。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `presence.entry_time` 补登的时间须在过去 {0} 天以内，且不晚于现在。
+             *     - `presence.no_volunteer` 该人员目前不属于任何单位，不能补登。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21206,14 +28953,28 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine19"];
+                    "application/json": components["schemas"]["SliceLine22"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21296,7 +29057,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21344,16 +29109,60 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `promise.not_poster` 只有心愿发布人可以确认或提出异议
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21387,9 +29196,29 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `promise.contact_closed` 认领未在进行中，不能查看联系方式
+             *     - `promise.not_yours` 只有认领人可以操作
+             *     - `promise.vetting` 未成年人的心愿须由经过未成年人服务审查且在有效期内的志愿者认领：请先在本组织登记为志愿者，再请站长或县妇联登记审查结果；多人认领时每一位都须如此
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21437,16 +29266,59 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `promise.not_poster` 只有心愿发布人可以确认或提出异议
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21495,16 +29367,59 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `promise.not_yours` 只有认领人可以操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21544,14 +29459,57 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `promise.not_yours` 只有认领人可以操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21583,20 +29541,138 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bf3-99f9-7cf8-854b-a95635a82631",
+                     *       "proof": "01a22bf3-99d1-7c7f-9ba5-ec9f8bbb3637",
+                     *       "mediaType": "image/png",
+                     *       "size": 109
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromisePicture"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `attachment.missing` 请选择要上传的文件
+             *     - `attachment.one` 一次只能上传一个文件
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `promise.not_yours` 只有认领人可以操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
+             *     - `promise.no_proof` 请先提交完成情况，再上传照片
+             *     - `promise.picture_there` 这次完成情况已有照片
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `attachment.too_large` 文件太大，最大 {0} MB
+             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 类型不支持 / Of a type that is not taken
+             *
+             *     `media_type.unsupported`
+             *
+             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
+             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
+             *     - `promise.picture_type` 完成照片须为 JPEG 或 PNG
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
+             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     promisePicture: {
@@ -21627,7 +29703,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21678,16 +29758,63 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `promise.minutes` 服务类心愿请填写服务时长（分钟），物品类不填
+             *     - `promise.served_on` 完成日期须在认领当日至今天之间
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `promise.not_yours` 只有认领人可以操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
+             *     - `promise.proved_that_day` 当天的完成情况已经提交过
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21737,16 +29864,60 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `promise.not_settled_by_you` 异议须由该社区未参与此事的工作人员处理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21800,11 +29971,25 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceHours"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21872,14 +30057,29 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine19"];
+                    "application/json": components["schemas"]["SliceLine22"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21926,14 +30126,28 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine19"];
+                    "application/json": components["schemas"]["SliceLine22"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -21986,11 +30200,25 @@ export interface operations {
                     "application/json": components["schemas"]["RatingScheme"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22058,16 +30286,47 @@ export interface operations {
                     "application/json": components["schemas"]["RatingSchemeRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `rating.bands` 各星级所需分数须逐级提高
+             *     - `rating.sum` 四个方面都要有评定项目，满分合计须为 100 分
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `rating.level` 评定标准由县级及以上妇联设置
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22163,11 +30422,25 @@ export interface operations {
                     "application/json": components["schemas"]["SliceCard"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22229,7 +30502,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22268,14 +30544,189 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             *     - `referral.carried` 该移送由离线包传递，只能通过离线包变更
+             *     - `referral.joint` 这是联合救助请求，请在“联合救助”中答复
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    packReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已新建 / It is there now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bf2-7a20-74e0-a832-bc08075dfa4c",
+                     *       "direction": "SENT",
+                     *       "kind": "ANSWER",
+                     *       "number": 1,
+                     *       "there": "01a22bf2-76c6-7d45-8e00-ab623cb50c73",
+                     *       "referral": "455bfb78-ce5a-48b0-ae69-b4c1f4c44d4a",
+                     *       "state": "RECEIVED",
+                     *       "sha256": "8d02909078b0e0c8002d24693e561fa18d7aea2b752ad125fc0cd449a6768ed5",
+                     *       "size": 1915,
+                     *       "at": "2026-11-30T18:14:00.992+08:00",
+                     *       "expiresAt": "2026-12-30T18:14:00.992+08:00"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Parcel"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `exchange.key` 名片中的公钥无效：须为 P-256 公钥，签名和加密用途各至少一把
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `parcel.acknowledged` 对方已导入该离线包，无需重新制作
+             *     - `parcel.nothing_to_tell` 尚未签收，没有可回复的内容
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             *     - `referral.carried` 该移送由离线包传递，只能通过离线包变更
+             *     - `referral.joint` 这是联合救助请求，请在“联合救助”中答复
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `consent.missing` 尚有当事人未就本次移送作出告知同意，也无法定依据：请先登记，或由有特批权限的人员说明理由后移送
+             *     - `exchange.not_set_up` 本系统尚未配置离线交换密钥，请联系系统管理员
+             *     - `parcel.not_by_package` 对方单位不通过离线包往来
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22323,16 +30774,76 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             *     - `referral.carried` 该移送由离线包传递，只能通过离线包变更
+             *     - `referral.joint` 这是联合救助请求，请在“联合救助”中答复
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `referral.receiver` 接收单位不存在、已停用或不是检察院
+             *     - `referral.to_self` 不能移送给本单位
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22371,14 +30882,58 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             *     - `referral.carried` 该移送由离线包传递，只能通过离线包变更
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22473,7 +31028,23 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     - `screening.over` 该移送已退回、转送或撤回，不再核查
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22521,16 +31092,62 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             *     - `referral.carried` 该移送由离线包传递，只能通过离线包变更
+             *     - `referral.joint` 这是联合救助请求，请在“联合救助”中答复
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22551,6 +31168,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "why": "移送单位有误"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReferralWithdrawal"];
             };
         };
@@ -22561,19 +31183,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-3e5a-7f87-a5e2-5f6c2092229f",
+                     *       "clue": "01a22bdb-3ab7-7435-8008-b5bae2026bb4",
+                     *       "status": "WITHDRAWN",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReferralRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             *     - `referral.carried` 该移送由离线包传递，只能通过离线包变更
+             *     - `referral.joint` 这是联合救助请求，请在“联合救助”中答复
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22635,11 +31311,27 @@ export interface operations {
                     "application/json": components["schemas"]["SliceCard"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22675,8 +31367,13 @@ export interface operations {
                     "application/json": components["schemas"]["Region"][];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22720,11 +31417,26 @@ export interface operations {
                     "application/json": components["schemas"]["RegionPath"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22763,11 +31475,26 @@ export interface operations {
                     "application/json": components["schemas"]["Region"][];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22793,14 +31520,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "code": "451223",
+                     *         "name": "凤山县",
+                     *         "level": 3,
+                     *         "path": [
+                     *           {
+                     *             "code": "45",
+                     *             "name": "广西壮族自治区",
+                     *             "level": 1
+                     *           },
+                     *           {
+                     *             "code": "4512",
+                     *             "name": "河池市",
+                     *             "level": 2
+                     *           }
+                     *         ]
+                     *       },
+                     *       {
+                     *         "code": "450222105",
+                     *         "name": "凤山镇",
+                     *         "level": 4,
+                     *         "path": [
+                     *           {
+                     *             "code": "45",
+                     *             "name": "广西壮族自治区",
+                     *             "level": 1
+                     *           },
+                     *           {
+                     *             "code": "4502",
+                     *             "name": "柳州市",
+                     *             "level": 2
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["RegionPath"][];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22823,8 +31602,27 @@ export interface operations {
                     "application/json": components["schemas"]["Rekeying"][];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `rekeying.platform_only` 换钥进度仅平台管理员可查看
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22870,11 +31668,25 @@ export interface operations {
                     "application/json": components["schemas"]["SliceReliefLine"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -22918,16 +31730,60 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `relief.clue_not_accepted` 受理之后才能立案
+             *     - `relief.open_already` 此线索已经立案
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23021,9 +31877,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23072,16 +31946,75 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.advance_once` 此案已提出先行救助
+             *     - `relief.decided` 此案已作出决定，不能再进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `relief.advance_over_cap` 先行救助金额不能超过上限 {0} 元
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23120,14 +32053,60 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.own_proposal` 本人提出的意见须由他人审批
+             *     - `relief.recused` 您已回避此案，不能审批
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.advance_arrow` 先行救助当前的状态不能进行此操作，请刷新后再试
+             *     - `relief.decided` 此案已作出决定，不能再进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23175,16 +32154,63 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.advance_arrow` 先行救助当前的状态不能进行此操作，请刷新后再试
+             *     - `relief.decided` 此案已作出决定，不能再进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23232,16 +32258,62 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.own_proposal` 本人提出的意见须由他人审批
+             *     - `relief.recused` 您已回避此案，不能审批
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.advance_arrow` 先行救助当前的状态不能进行此操作，请刷新后再试
+             *     - `relief.decided` 此案已作出决定，不能再进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23280,14 +32352,76 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.chief_decides` 金额超出分管副检察长的审批权限，须由检察长审批
+             *     - `relief.own_proposal` 本人提出的意见须由他人审批
+             *     - `relief.recused` 您已回避此案，不能审批
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `relief.joint_open` 还有上级检察院未答复联合救助请求，请等待答复或撤回请求后再审批
+             *     - `relief.less_than_paid` 救助金额不能少于已发放的 {0} 元
+             *     - `relief.once` 其中有人已因同一案件获得救助，同一案件只救助一次
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23325,14 +32459,72 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `relief.feedback_first` 先向线索来源反馈结果，才能办结
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23391,11 +32583,41 @@ export interface operations {
                     "application/json": components["schemas"]["SliceFile"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23442,16 +32664,63 @@ export interface operations {
                     "application/json": components["schemas"]["ConsultationRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
+             *     - `consultation.agency` 其中有的单位不存在或已停用
+             *     - `consultation.caller` 会商只能由办案检察院或者受理线索的妇联召集
+             *     - `consultation.corrected` 所更正的记录不属于此案，或者已被更正，请更正最新的一条
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23484,9 +32753,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23533,11 +32820,41 @@ export interface operations {
                     "application/json": components["schemas"]["SliceDriveSums"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23588,16 +32905,60 @@ export interface operations {
                     "application/json": components["schemas"]["DriveSums"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `drive.ends` 募捐截止日不能早于今天，也不能晚于两年
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23656,9 +33017,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23689,9 +33068,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23728,20 +33125,143 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdd-f6e0-7e8f-9c8d-ef175c98853e",
+                     *       "number": "SJ-451223-2026-00002",
+                     *       "status": "EXAMINING",
+                     *       "dueOn": "2026-12-14",
+                     *       "attachment": "01a22bdd-fbaa-7081-8894-a82aaae4e527",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["EvidenceArrival"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `attachment.missing` 请选择要上传的文件
+             *     - `attachment.one` 一次只能上传一个文件
+             *     - `evidence.nothing` 请上传文件，或者填写笔录
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `evidence.arrow` 该材料目前的状态不能进行此操作，请刷新后再试
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             *     - `relief.decided` 此案已作出决定，不能再进行此操作
+             *     - `relief.lapsed` 申请已视为撤回；申请人又提供材料的，请先由领导决定重新审查
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `attachment.too_large` 文件太大，最大 {0} MB
+             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 类型不支持 / Of a type that is not taken
+             *
+             *     `media_type.unsupported`
+             *
+             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
+             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
+             *     - `evidence.files_full` 每种材料最多 {0} 个附件
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
+             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     collectEvidence: {
@@ -23790,16 +33310,61 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `evidence.arrow` 该材料目前的状态不能进行此操作，请刷新后再试
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23849,16 +33414,61 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `evidence.arrow` 该材料目前的状态不能进行此操作，请刷新后再试
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23915,16 +33525,65 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `evidence.twice` 同一种材料只填写一次
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `evidence.arrow` 该材料目前的状态不能进行此操作，请刷新后再试
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             *     - `relief.decided` 此案已作出决定，不能再进行此操作
+             *     - `relief.lapsed` 申请已视为撤回；申请人又提供材料的，请先由领导决定重新审查
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -23976,16 +33635,61 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `evidence.arrow` 该材料目前的状态不能进行此操作，请刷新后再试
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24033,16 +33737,75 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             *     - `relief.paused` 正在等待申请人补充材料，办理期限暂停；材料补齐、改为调取或者免交后再进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `relief.extended_once` 办理期限只能延长一次
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24090,16 +33853,61 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `relief.no_result` 救助金发放或决定不予救助之后，才能反馈结果
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24158,9 +33966,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24211,16 +34037,62 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `relief.finding_note` 与程序的核查结果不同，或认定核查事项成立的，请写明理由
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24268,16 +34140,62 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24324,9 +34242,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24372,16 +34308,74 @@ export interface operations {
                     "application/json": components["schemas"]["HouseholdRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `household.relieved` 救助对象已在家庭成员之列，请选择其他关系
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `household.full` 一户最多登记 {0} 人
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24429,7 +34423,10 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24478,16 +34475,76 @@ export interface operations {
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.decided` 此案已作出决定，不能再进行此操作
+             *     - `relief.joint_asked` 已请求该院参加联合救助
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `referral.not_above` 只能请求本院上级检察院参加联合救助
+             *     - `referral.to_self` 不能移送给本单位
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24528,14 +34585,59 @@ export interface operations {
                     "application/json": components["schemas"]["JoiningRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             *     - `relief.joint_answered` 该联合救助请求已有答复或已撤回，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24610,14 +34712,46 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine7"];
+                    "application/json": components["schemas"]["SliceLine10"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24671,16 +34805,79 @@ export interface operations {
                     "application/json": components["schemas"]["MeasureRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `consultation.unknown` 所选会商不属于此案
+             *     - `household.unknown` 此人不在该案的家庭成员之列，请先登记
+             *     - `measure.due` 期限不能早于今天，也不能晚于五年
+             *     - `measure.once` 一次性的措施次数只能是1
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `consent.missing_assistance` 当事人未同意向该单位提供信息，也无法定依据：请先登记
+             *     - `measure.agency` 该单位不存在、已停用，或者还没有可以接收的工作人员
+             *     - `measure.officer` 责任人须是该单位的在职工作人员
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24753,9 +34950,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24805,16 +35020,76 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.supervised` 该未成年人已登记三方监管协议
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `relief.not_supervisable` 只有已决定救助的未成年人才能登记三方监管协议
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24866,16 +35141,62 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `relief.not_left` 剩余金额只有 {0} 元
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24923,16 +35244,64 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
+             *     - `relief.notice_before_funds` 通知领取的日期不能早于资金到位的日期
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             *     - `relief.no_funds` 请先登记资金到位
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -24980,16 +35349,73 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.closed` 案件已办结
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `relief.officer` 承办人须是本院在职检察官，且未回避此案
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25037,16 +35463,62 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `relief.day` 日期不能晚于今天，也不能早于2014年
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25110,16 +35582,82 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `relief.person_unknown` 其中有人不在此案的救助对象之列
+             *     - `relief.portion_twice` 同一人只填写一次
+             *     - `relief.portions_or_refusal` 请填写每人的救助金额，或者填写不予救助的理由，二者取其一
+             *     - `relief.reason_missing` 给予救助的，须逐项说明实际损害、过错情况、家庭经济状况、最低生活支出和已获赔偿救助
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             *     - `relief.paused` 正在等待申请人补充材料，办理期限暂停；材料补齐、改为调取或者免交后再进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `relief.evidence_missing` 还缺 {0} 种必需的材料；请补齐、调取，或者说明不需要的理由后再提出救助意见
+             *     - `relief.over_cap` 救助金额超过上限 {0} 元；确需超出的，须填写法院应判赔偿数额且不得超过该数额
+             *     - `relief.shares_exceed` 各级已同意分担 {0} 元，救助金额不能更少；可先撤回有关请求
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25168,16 +35706,74 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.closed` 案件已办结
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `relief.officer` 承办人须是本院在职检察官，且未回避此案
+             *     - `relief.successor` 承办人回避时须移交给其他检察官
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25225,16 +35821,60 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.recused` 您已回避此案，不能审批
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25282,16 +35922,61 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.own_proposal` 本人提出的意见须由他人审批
+             *     - `relief.recused` 您已回避此案，不能审批
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `relief.arrow` 案件目前的状态不能进行此操作，请刷新后再试
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25350,14 +36035,46 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine11"];
+                    "application/json": components["schemas"]["SliceLine14"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25396,16 +36113,27 @@ export interface operations {
                     "application/json": components["schemas"]["SliceReliefLine"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25442,11 +36170,25 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefWage"][];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25496,15 +36238,48 @@ export interface operations {
                     "application/json": components["schemas"]["ReliefWage"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `region.unknown` 没有这个区划
+             *     - `wage.too_early` 该年度尚未结束，还没有月平均工资
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `wage.platform_only` 月平均工资由平台管理员录入
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25575,16 +36350,28 @@ export interface operations {
                     "application/json": components["schemas"]["ScanAnswer"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25619,17 +36406,108 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `session.proof` 请提交手机登录凭证，或电脑端已确认的登录码
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `session.other_phone` 验证用的手机不是本账号的手机，请用登录时的微信验证
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `race.lost`
+             *
+             *     - `desktop.arrow` 登录码状态已变化，请在电脑上刷新登录码
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
-            429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     - `wechat.code_invalid` 登录凭证无效或已过期，请重试
+             *     - `wechat.code_used` 登录凭证已被使用，请重试
+             *     - `wechat.high_risk` 该微信账号存在风险，暂不能登录，请联系管理员
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 请求过于频繁 / Too many calls
+             *
+             *     `rate.too_many`
+             *
+             *     - `wechat.too_many` 操作太频繁，请稍后再试
+             */
+            429: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `wechat.away` 微信暂时无法连接，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     refresh: {
@@ -25666,12 +36544,109 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid`
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signInSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "system": "01a22bf2-7c40-750e-bf9a-f279a93ee015",
+                 *       "secret": "aaA0AAa_aaA_0a0Aa0aAa0AAAa0A_0AaAa-Aa0Aaa0A"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SystemCredentials"];
+            };
+        };
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "aaAaaAAaAaAaa0AAAAaaa0AAAa0aAAAaaAaaAaAAAaA0AaAaAaA0aAA0AaaAAAA0.aaAaa0AaAaAaAAaaaaAaAAAaAAaaAAAaaAAaAaAaAAAaAaAaAa00AaAaAAa0AAAaAaAaAA00AaA0Aaa0AAAaAAAaAAAaaAAaAaAaAAA0AaaaAa0aA0AaAAA0AAAaAAAaAa00AAAaAAA0AaAaAAAaAAAaAAAaAaA0AAAaAaA0AAAaAaA0aAA0AAa0AaAaAAA0AAaaaaAaAaaaAAAaAaA0AAaaAaAaAA00AaAaAAa0AaaaAAA0AAaaA0A0AAAaAa0.Aaa0AAaAaaaAa00A0AaaaAAaaAaa0A0a0AAaaA0aaAAAa0a-aAAaa0AAAaAaA0a0AaAAaA0AaaAAaAAaAAAaAa",
+                     *       "accessTokenExpires": "2026-11-30T18:24:01+08:00",
+                     *       "refreshToken": "a0a0a00a-00a0-00a0-aaa0-000a0000000a.A_AAAa_AAAAAAaAAaAAAaAAAaa_0a0AaAAaaA0AAAAa"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     - `system.secret` 系统或密钥不正确
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25710,13 +36685,67 @@ export interface operations {
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
+            /** @description 登录凭证无效或已用过 / The platform does not know the code, or it was used */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 请求过于频繁 / Too many calls
+             *
+             *     `rate.too_many`
+             *
+             *     - `wechat.too_many` 操作太频繁，请稍后再试
+             */
+            429: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `wechat.away` 微信暂时无法连接，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     stationServices: {
@@ -25757,7 +36786,10 @@ export interface operations {
                     "application/json": components["schemas"]["StationService"][];
                 };
             };
-            429: components["responses"]["TooMany"];
+            400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25807,15 +36839,44 @@ export interface operations {
                     "application/json": components["schemas"]["StationService"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `station.platform_only` 服务目录由平台管理员维护
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25878,9 +36939,22 @@ export interface operations {
                     "application/json": components["schemas"]["SliceStationView"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -25929,16 +37003,48 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `region.unknown` 没有这个区划
+             *     - `station.organisation` 请选择您负责范围内、正在使用的单位
+             *     - `station.region` 请选择您负责范围内的村、社区或乡镇（9 或 12 位区划代码）
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `station.exists` 该村（社区）已有同名的驿站
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26025,7 +37131,9 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26044,6 +37152,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "address": "凤阳路 10 号",
+                 *       "phone": "0778-6810000",
+                 *       "kind": "WOMENS_HOME",
+                 *       "latitude": 24.5442,
+                 *       "name": "凤阳妇女之家3",
+                 *       "longitude": 107.0421
+                 *     }
+                 */
                 "application/json": components["schemas"]["StationForm"];
             };
         };
@@ -26054,18 +37172,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-bc35-7b5e-80b8-b64c81c247aa",
+                     *       "open": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `station.exists` 该村（社区）已有同名的驿站
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26114,14 +37269,29 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine13"];
+                    "application/json": components["schemas"]["SliceLine16"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26156,14 +37326,57 @@ export interface operations {
                     "application/json": components["schemas"]["AssessmentRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `rating.drafted` 该驿站有一次尚未公布的评定，请先完成或放弃
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `rating.own_station` 评定人不能是该驿站的站长、轮值站长或所属单位的成员，请由他人评定
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26200,14 +37413,44 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `station.arrow` 驿站已经是这个状态，请刷新后再看
+             *     - `station.exists` 该村（社区）已有同名的驿站
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26252,7 +37495,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26332,15 +37579,34 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `station.day_twice` 同一天只能列一次
+             *     - `station.hours` 每段时间须先开始后结束，且互不重叠
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26399,11 +37665,27 @@ export interface operations {
                     "application/json": components["schemas"]["StationMoneyBook"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26449,16 +37731,45 @@ export interface operations {
                     "application/json": components["schemas"]["StationMoneyRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `station_money.day` 日期不能晚于今天，也不能早于 2014 年
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26502,16 +37813,59 @@ export interface operations {
                     "application/json": components["schemas"]["StationMoneyRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `station_money.reversed` 该笔记录已经冲销过
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `station_money.counter` 冲销记录不能再冲销，请另行登记
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26543,20 +37897,120 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bf3-4a70-74e3-a852-f3e7e455f375",
+                     *       "mediaType": "image/png",
+                     *       "size": 132
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationPicture"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `attachment.missing` 请选择要上传的文件
+             *     - `attachment.one` 一次只能上传一个文件
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `attachment.too_large` 文件太大，最大 {0} MB
+             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 类型不支持 / Of a type that is not taken
+             *
+             *     `media_type.unsupported`
+             *
+             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
+             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
+             *     - `station.picture_type` 驿站图片只能是 JPEG 或 PNG
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
+             *     - `station.pictures_full` 一个驿站最多 {0} 张图片，请先删除一张
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
+             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     stationPicture: {
@@ -26592,7 +38046,10 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26621,9 +38078,38 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `station.picture_evidence` 该图片是星级评定的依据，不能删除
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26670,14 +38156,32 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine5"];
+                    "application/json": components["schemas"]["SliceLine8"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26725,16 +38229,74 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `presence.own` 不能处理自己的签到记录，请由另一位站长或妇联工作人员处理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `presence.decided` 该记录已处理或已变化，请刷新后再看。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `presence.entry_time` 补登的时间须在过去 {0} 天以内，且不晚于现在。
+             *     - `presence.no_volunteer` 该人员目前不属于任何单位，不能补登。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26789,11 +38351,29 @@ export interface operations {
                     "application/json": components["schemas"]["SliceStay1"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26839,16 +38419,73 @@ export interface operations {
                     "application/json": components["schemas"]["PresenceDecided"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `presence.own` 不能处理自己的签到记录，请由另一位站长或妇联工作人员处理。
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `presence.decided` 该记录已处理或已变化，请刷新后再看。
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `presence.entry_needed` 仅确认不够：请先补登缺少的签到或另一驿站的签退，再行确认。
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26926,11 +38563,29 @@ export interface operations {
                     "application/json": components["schemas"]["SlicePending"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -26967,7 +38622,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27003,14 +38662,41 @@ export interface operations {
                     "application/json": components["schemas"]["PrintedCode"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27039,8 +38725,59 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
-            503: components["responses"]["Unavailable"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     - `wechat.code_invalid` 登录凭证无效或已过期，请重试
+             *     - `wechat.code_used` 登录凭证已被使用，请重试
+             *     - `wechat.high_risk` 该微信账号存在风险，暂不能登录，请联系管理员
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 请求过于频繁 / Too many calls
+             *
+             *     `rate.too_many`
+             *
+             *     - `wechat.too_many` 操作太频繁，请稍后再试
+             */
+            429: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `wechat.away` 微信暂时无法连接，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     printedCodeQr: {
@@ -27068,7 +38805,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27095,17 +38836,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-bc35-7b5e-80b8-b64c81c247aa",
+                     *       "open": true,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `station.arrow` 驿站已经是这个状态，请刷新后再看
+             *     - `station.exists` 该村（社区）已有同名的驿站
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27148,7 +38926,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27192,16 +38974,48 @@ export interface operations {
                     "application/json": components["schemas"]["StationRotaLine"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `station.month_ahead` 只能安排本月至此后 {0} 个月
+             *     - `station.rota_member` 请选择驿站所属单位的成员
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `station.rota_taken` 该月已安排轮值站长，请先取消
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27226,13 +39040,43 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             *
+             *     - `station.month_ahead` 只能安排本月至此后 {0} 个月
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27306,16 +39150,29 @@ export interface operations {
                     "application/json": components["schemas"]["ScanAnswer"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27366,15 +39223,33 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `station.service` 请从驿站服务目录中选择仍在提供的服务
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27420,15 +39295,33 @@ export interface operations {
                     "application/json": components["schemas"]["StationRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `station.theme_year` 请填写今年或明年的季度
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27456,12 +39349,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "divisions": 14,
+                     *       "covered": 1,
+                     *       "items": [
+                     *         {
+                     *           "code": "451223100001",
+                     *           "name": "凤阳社区居委会",
+                     *           "stations": 3
+                     *         },
+                     *         {
+                     *           "code": "451223100002",
+                     *           "name": "东棚社区居委会",
+                     *           "stations": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StationCoverage"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27518,14 +39442,80 @@ export interface operations {
                     "application/json": components["schemas"]["ImportReport"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `parameter.malformed` `text.malformed`
+             *
+             *     - `import.column_missing` 缺少“{0}”列
+             *     - `import.column_twice` “{0}”列出现了两次
+             *     - `import.csv_malformed` 第 {0,number,#} 行起格式有误，可能是引号没有成对
+             *     - `import.empty` 表格中没有内容
+             *     - `import.unreadable` 文件无法读取
+             *     - `import.xlsx_malformed` Excel 文件已损坏
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `station.exists` 该村（社区）已有同名的驿站
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedType"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `import.bomb` 文件解压后太大
+             *     - `import.too_large` 文件不能超过 {0} MB
+             *     - `import.too_many_columns` 不能超过 {0} 列
+             *     - `import.too_many_rows` 不能超过 {0} 行
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 类型不支持 / Of a type that is not taken
+             *
+             *     `media_type.unsupported`
+             *
+             *     - `import.encoding` 文件的文字编码应为 UTF-8 或 GB18030
+             *     - `import.old_excel` 不支持旧版或加密的 Excel 文件，请另存为 .xlsx 或 .csv
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description 有错误的行，全部未导入 / Lines are bad, nothing was imported */
             422: {
                 headers: {
@@ -27536,6 +39526,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27558,8 +39549,13 @@ export interface operations {
                     "text/csv;charset=UTF-8": string;
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27619,9 +39615,24 @@ export interface operations {
                     "application/geo+json": components["schemas"]["StationFeatures"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `map.window` 地图范围写作“西,南,东,北”，以度为单位
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27682,12 +39693,24 @@ export interface operations {
                     "application/json": components["schemas"]["NearStations"];
                 };
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27739,14 +39762,28 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine15"];
+                    "application/json": components["schemas"]["SliceLine18"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27793,16 +39830,47 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `identity_number.malformed` 身份证号码有误，请核对
+             *     - `person.birth_date` 请填写出生日期
+             *     - `person.sex` 请选择性别
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27860,7 +39928,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27908,16 +39980,46 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `subject.arrow` 该申请已办结，不能再操作
+             *     - `subject.kind` 该申请不是这一类，请按申请的类型办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -27968,16 +40070,50 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `identity_number.malformed` 身份证号码有误，请核对
+             *     - `phone.malformed` 请填写 11 位手机号
+             *     - `subject.value` 更正后的内容不符合该项的格式
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `subject.arrow` 该申请已办结，不能再操作
+             *     - `subject.kind` 该申请不是这一类，请按申请的类型办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28016,14 +40152,77 @@ export interface operations {
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `subject.same_person` 请由登记人以外的另一人办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `erasure.open` 相关线索或者案件仍在办理，办结后才能删除；可以先以“案件正在办理”答复
+             *     - `subject.arrow` 该申请已办结，不能再操作
+             *     - `subject.kind` 该申请不是这一类，请按申请的类型办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `erasure.held` 相关记录正处于法律保全之中，解除保全后才能删除
+             *     - `erasure.kept_by_law` 已发放救助金，法定保存期限未届满（个人信息保护法第四十七条第二款），只能存储，不能删除；请以该理由答复
+             *     - `erasure.not_owner` 相关记录已由其他单位受理，请告知申请人向该单位提出
+             *     - `erasure.others` 该记录还涉及其他人，须其本人或者监护人也提出删除申请
+             *     - `subject.nothing_held` 在本单位范围内未查到与申请人相符的记录，请以“未查到相关记录”答复
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28044,6 +40243,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "KEPT_BY_LAW",
+                 *       "words": "保存期限未届满"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SubjectRefusal"];
             };
         };
@@ -28054,19 +40259,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bf3-5da7-76f3-b6f5-6e6405733b09",
+                     *       "number": "QX-451223-2026-00008",
+                     *       "kind": "ERASURE",
+                     *       "status": "REFUSED",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `subject.arrow` 该申请已办结，不能再操作
+             *     - `subject.kind` 该申请不是这一类，请按申请的类型办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `subject.not_kept` 没有因法定保存期限未届满而不能删除的记录，请选择其他理由
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28136,10 +40394,56 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `subject.same_person` 请由登记人以外的另一人办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     - `subject.arrow` 该申请已办结，不能再操作
+             *     - `subject.kind` 该申请不是这一类，请按申请的类型办理
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28160,6 +40464,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "why": "不再需要"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SubjectTakingBack"];
             };
         };
@@ -28170,19 +40479,322 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-e5c1-77da-88d1-29f02c647a32",
+                     *       "number": "QX-451223-2026-00001",
+                     *       "kind": "ACCESS",
+                     *       "status": "WITHDRAWN",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubjectRequestRef"];
                 };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `subject.arrow` 该申请已办结，不能再操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    systems: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
+                after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
+                limit?: number;
+                /** @description 单位的编号 / Id of an organisation */
+                organisation?: components["schemas"]["UUID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bf2-7ea7-7fbd-8525-8b4030104523",
+                     *           "name": "办案系统",
+                     *           "organisation": "01a22bf1-cadb-785d-9e58-766bc0b4bcf5",
+                     *           "organisationName": "凤山县人民检察院",
+                     *           "since": "2026-11-30T10:14:02.151968Z",
+                     *           "secretSince": "2026-11-30T10:14:02.151968Z"
+                     *         },
+                     *         {
+                     *           "id": "01a22bf2-7e79-76dc-8cc8-16f1e4b9065f",
+                     *           "name": "办案系统",
+                     *           "organisation": "01a22bf1-cadb-785d-9e58-766bc0b4bcf5",
+                     *           "organisationName": "凤山县人民检察院",
+                     *           "since": "2026-11-30T10:14:02.105416Z",
+                     *           "secretSince": "2026-11-30T10:14:02.105416Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SliceLine5"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    connectSystem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "organisation": "01a22bf1-cadb-785d-9e58-766bc0b4bcf5",
+                 *       "name": "办案系统"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SystemForm"];
+            };
+        };
+        responses: {
+            /** @description 已新建 / It is there now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "system": "01a22bf2-7bc7-75e2-9af4-919a9b1b7fb1",
+                     *       "secret": "Aa0AA0aaaaaAAAAaAaAaA-aaaAA0A0Aa0AaAaAaa0AA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemSecretIssued"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `system.most` 一个单位最多登记 {0} 个对接系统
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    closeSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `membership.ended` 该任职已经终止
+             *     - `system.closed` 该系统已注销
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedType"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewSystemSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "system": "01a22bf2-7c40-750e-bf9a-f279a93ee015",
+                     *       "secret": "a00aaaAAaAaaAAAAaaaa-aaaAAaaaAaAAaAA0AaaaaA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SystemSecretIssued"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `system.closed` 该系统已注销
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28224,14 +40836,29 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine17"];
+                    "application/json": components["schemas"]["SliceLine20"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28274,16 +40901,62 @@ export interface operations {
                     "application/json": components["schemas"]["TeamRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `volunteer.code` 有不在目录中的选项，请从预填给出的目录中选择
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `team.dissolved` 该服务队已解散
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `team.full` 该服务队已满二百人或已解散
+             *     - `team.not_registered` 须先在该组织登记为志愿者，且登记未暂停
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28349,7 +41022,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28368,6 +41045,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "巾帼理发队",
+                 *       "purpose": "每周上门为老人理发",
+                 *       "service": "CARE"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TeamForm"];
             };
         };
@@ -28378,18 +41062,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-972d-76ae-96f8-7453e73e5c59",
+                     *       "status": "ACTIVE",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["TeamRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `volunteer.code` 有不在目录中的选项，请从预填给出的目录中选择
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `team.not_leader` 请由该队队长或本组织站长办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `team.dissolved` 该服务队已解散
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28426,14 +41163,57 @@ export interface operations {
                     "application/json": components["schemas"]["TeamRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `team.not_leader` 请由该队队长或本组织站长办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `team.dissolved` 该服务队已解散
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28477,16 +41257,74 @@ export interface operations {
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `team.not_leader` 请由该队队长或本组织站长办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `team.dissolved` 该服务队已解散
+             *     - `team.there` 已在队中，或已有申请、邀请待答复
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `team.not_registered` 须先在该组织登记为志愿者，且登记未暂停
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28525,14 +41363,73 @@ export interface operations {
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `team.not_yours` 申请由队长或站长同意，邀请由受邀人自己同意
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `team.arrow` 目前不能这样办理，请刷新后再看
+             *     - `team.dissolved` 该服务队已解散
+             *     - `team.there` 已在队中，或已有申请、邀请待答复
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `team.full` 该服务队已满二百人或已解散
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28571,14 +41468,44 @@ export interface operations {
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `team.arrow` 目前不能这样办理，请刷新后再看
+             *     - `team.there` 已在队中，或已有申请、邀请待答复
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28617,14 +41544,59 @@ export interface operations {
                     "application/json": components["schemas"]["TeamMemberRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `team.arrow` 目前不能这样办理，请刷新后再看
+             *     - `team.there` 已在队中，或已有申请、邀请待答复
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `team.full` 该服务队已满二百人或已解散
+             *     - `team.leader_stays` 队长不能退出自己的队，可以解散该队
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28684,14 +41656,30 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine11"];
+                    "application/json": components["schemas"]["SliceLine14"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28765,9 +41753,27 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28824,16 +41830,67 @@ export interface operations {
                     "application/json": components["schemas"]["VisitRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `assistance.day` 日期不能晚于今天，也不能早于2014年
+             *     - `visit.answer_twice` 同一项帮扶只填写一次
+             *     - `visit.measure` 所填帮扶措施不属于此案
+             *     - `visit.next` 再次回访的日期须在今天之后、一年之内
+             *     - `visit.not_reached` 未能见到家人时，请只填写原因和再次回访的日期
+             *     - `visit.reached` 见到家人时，请填写谈话对象和至少一项帮扶的评价，不填未见到的原因
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             *     - `relief.not_officer` 只有承办人可以进行此操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `visit.arrow` 此次回访已经办结，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28887,14 +41944,29 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine16"];
+                    "application/json": components["schemas"]["SliceLine19"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -28962,16 +42034,52 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `volunteer.born` 出生日期不对，请核对
+             *     - `volunteer.code` 有不在目录中的选项，请从预填给出的目录中选择
+             *     - `volunteer.consent_on` 监护人同意的日期不对，请核对
+             *     - `volunteer.guardian` 未满十八周岁须经监护人同意，请填写监护人及其同意的方式和日期
+             *     - `volunteer.position` 经度和纬度要么都填，要么都不填
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
+             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29086,7 +42194,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29149,15 +42261,52 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `volunteer.born` 出生日期不对，请核对
+             *     - `volunteer.code` 有不在目录中的选项，请从预填给出的目录中选择
+             *     - `volunteer.consent_on` 监护人同意的日期不对，请核对
+             *     - `volunteer.guardian` 未满十八周岁须经监护人同意，请填写监护人及其同意的方式和日期
+             *     - `volunteer.position` 经度和纬度要么都填，要么都不填
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
+             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29194,14 +42343,58 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
+             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `volunteer.no_guardian` 该登记没有监护人同意，无从撤回
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29250,16 +42443,63 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `vetting.day` 日期不能晚于今天，也不能早于十年前
+             *     - `volunteer.code` 有不在目录中的选项，请从预填给出的目录中选择
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `vetting.own` 不能登记自己的培训和审查，请由同事办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
+             *     - `volunteer.course_there` 该培训当天已登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29296,14 +42536,44 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
+             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29340,14 +42610,44 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
+             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29384,14 +42684,44 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
+             *     - `volunteer.exists` 您已在该组织登记，请直接修改登记
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29439,16 +42769,75 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `vetting.day` 日期不能晚于今天，也不能早于十年前
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `vetting.own` 不能登记自己的培训和审查，请由同事办理
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `volunteer.arrow` 该志愿者登记目前不能这样办理，请刷新后再看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `vetting.minor` 未成年志愿者在成年人带领下服务，不作单独服务未成年人的审查
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29496,8 +42885,14 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerLine"][];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29543,8 +42938,865 @@ export interface operations {
                     "application/json": components["schemas"]["VolunteerPrefill"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    webhooks: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
+                after?: components["schemas"]["UUID"];
+                /** @description 一页最多几条 / Lines of a page, at most */
+                limit?: number;
+                /** @description 单位的编号 / Id of an organisation */
+                organisation?: components["schemas"]["UUID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01a22bfa-f369-7e8b-947f-fdd039f30db1",
+                     *           "organisation": "01a22bf9-745d-74bb-9598-5762c5bd996b",
+                     *           "url": "https://receiver.invalid/events",
+                     *           "types": [],
+                     *           "state": "ACTIVE",
+                     *           "since": "2026-11-30T10:23:16.329896Z",
+                     *           "secretSince": "2026-11-30T10:23:16.329896Z",
+                     *           "waiting": 0,
+                     *           "dead": 0,
+                     *           "version": 0
+                     *         },
+                     *         {
+                     *           "id": "01a22bfa-f2b7-7b9f-8675-a0fa5e7cb482",
+                     *           "organisation": "01a22bf9-745d-74bb-9598-5762c5bd996b",
+                     *           "url": "https://receiver.invalid/events",
+                     *           "types": [],
+                     *           "state": "ACTIVE",
+                     *           "since": "2026-11-30T10:23:16.151671Z",
+                     *           "secretSince": "2026-11-30T10:23:16.151671Z",
+                     *           "waiting": 0,
+                     *           "dead": 0,
+                     *           "version": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SliceLine6"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://receiver.invalid/some",
+                 *       "types": [
+                 *         "measure.planned"
+                 *       ],
+                 *       "organisation": "01a22bf2-86bb-71d0-a959-3ec359d9614e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookEndpointForm"];
+            };
+        };
+        responses: {
+            /** @description 已新建 / It is there now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpoint": "01a22bf2-86e3-7466-bbfc-e34fe38c781c",
+                     *       "secret": "aaaaa_AAAA0aaAA0aAAa0aAaAAaAa0aaaA00aaaa0AaAA+0Aa="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookSecretIssued"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `webhook.most` 一个单位最多登记 {0} 个接收地址
+             *     - `webhook.url` 接收地址须为公网主机的 https 地址，且不含用户名
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bf2-a722-72ac-a840-ea7c95c7ad82",
+                     *       "organisation": "01a22bf2-a708-7f3e-a30b-4005b9441949",
+                     *       "url": "http://rebinding.example:40977/inside",
+                     *       "types": [],
+                     *       "state": "ACTIVE",
+                     *       "since": "2026-11-30T10:14:12.514152Z",
+                     *       "secretSince": "2026-11-30T10:14:12.514152Z",
+                     *       "lastFailure": "forbidden_address",
+                     *       "lastAt": "2026-11-30T10:14:13.024454Z",
+                     *       "waiting": 1,
+                     *       "dead": 0,
+                     *       "version": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointChange"];
+            };
+        };
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointRef"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `webhook.arrow` 接收地址当前状态不能进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `webhook.url` 接收地址须为公网主机的 https 地址，且不含用户名
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `webhook.arrow` 接收地址当前状态不能进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    webhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description 上一页的 next；不填为第一页 / The next of the page before; the first page without it */
+                after?: number;
+                /** @description 一页最多几条 / Lines of a page, at most */
+                limit?: number;
+                /** @description 只列此状态的 / Only those in this state */
+                state?: components["schemas"]["DeliveryState"];
+            };
+            header?: never;
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "176723c5-92dc-4323-94ad-b681cfe811da",
+                     *           "event": "01a22bf2-eba5-7614-9de2-f1f1897bf7da",
+                     *           "type": "referral.sent",
+                     *           "timestamp": "2026-11-30T10:14:30.053395Z",
+                     *           "state": "WAITING",
+                     *           "attempts": 0,
+                     *           "due": "2026-11-30T10:14:31.001353Z",
+                     *           "cursor": "6"
+                     *         },
+                     *         {
+                     *           "id": "809dbabc-afb4-40db-a5e4-c1372d279522",
+                     *           "event": "01a22bf2-e791-74e5-830f-139e853619af",
+                     *           "type": "referral.sent",
+                     *           "timestamp": "2026-11-30T10:14:29.009332Z",
+                     *           "state": "WAITING",
+                     *           "attempts": 0,
+                     *           "due": "2026-11-30T10:14:30.008027Z",
+                     *           "cursor": "5"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SliceDelivery"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description 投递的编号 / Id of the delivery */
+                delivery: components["schemas"]["UUID"];
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `webhook.arrow` 接收地址当前状态不能进行此操作
+             *     - `webhook.delivery_waiting` 该投递仍在进行中
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    redeliverSince: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2020-01-01T00:00:00+08:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookRedelivery"];
+            };
+        };
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookRedelivered"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `webhook.arrow` 接收地址当前状态不能进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    disableWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bf2-86e3-7466-bbfc-e34fe38c781c",
+                     *       "state": "DISABLED",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointRef"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `webhook.arrow` 接收地址当前状态不能进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enableWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bf2-811b-75f7-9a89-4ebe4f515274",
+                     *       "state": "ACTIVE",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookEndpointRef"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `webhook.arrow` 接收地址当前状态不能进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewWebhookSecret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpoint": "01a22bf2-99ea-73b8-afb8-ad4211073c41",
+                     *       "secret": "aaaaa_AaAAaA0aA/aaaAaaA0aAA/aAaaa0aaAAA0a0AaaaAa0="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookSecretIssued"];
+                };
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `webhook.arrow` 接收地址当前状态不能进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 已完成，没有内容 / Done; there is nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `webhook.arrow` 接收地址当前状态不能进行此操作
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29614,14 +43866,29 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine18"];
+                    "application/json": components["schemas"]["SliceLine21"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29637,6 +43904,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "recurrence": "ONCE",
+                 *       "wantedUntil": "2026-12-30",
+                 *       "whereabouts": "AT_STATION",
+                 *       "helpers": 1,
+                 *       "stage": "ELDERLY",
+                 *       "kind": "SERVICE",
+                 *       "contactName": "小覃妈妈",
+                 *       "text": "希望有人上门理发",
+                 *       "dayPart": "ANY",
+                 *       "region": "451223100001",
+                 *       "female": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["WishForm"];
             };
         };
@@ -29647,19 +43929,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-6efd-79c0-9aca-14d286d39df3",
+                     *       "number": "XY-451223100001-2026-00001",
+                     *       "status": "DRAFT",
+                     *       "version": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `region.unknown` 没有这个区划
+             *     - `wish.contact_name` 请填写联系人怎么称呼
+             *     - `wish.for_whom` 代发心愿请填写心愿人、与其关系和同意情况
+             *     - `wish.from_after_until` 开始日期须在期限之前
+             *     - `wish.guardian` 未满十四周岁的孩子，须由监护人同意
+             *     - `wish.position` 经度和纬度须一起填写
+             *     - `wish.region_not_yours` 只能为本辖区的居民代发心愿
+             *     - `wish.station` 所选驿站不在该社区，或者已停用
+             *     - `wish.until_far` 期限最长为 {0} 天，且须晚于原期限
+             *     - `wish.until_past` 期限须在今天或今天之后
+             *     - `wish.value_band` 物品类心愿请选择价值区间，其他类不填
+             *     - `wish.visit` 没有这次回访，或者不是您负责的
+             *     - `wish.weekday` 每周一次的心愿请选择星期几，一次性的不选
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `wish.helpers_taken` 已有 {0} 个名额被认领，人数不能少于此数
+             *     - `wish.phone_first` 请先绑定手机号，再发布心愿
+             *     - `wish.too_many` 您已有 {0} 个未完成的心愿，请先完成或撤回其中一个
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29681,6 +44016,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bdb-6efd-79c0-9aca-14d286d39df3",
+                     *       "number": "XY-451223100001-2026-00001",
+                     *       "mine": false,
+                     *       "status": "REVIEW",
+                     *       "standing": "待审核",
+                     *       "kind": "SERVICE",
+                     *       "text": "希望有人上门理发",
+                     *       "region": "451223100001",
+                     *       "female": true,
+                     *       "stage": "ELDERLY",
+                     *       "guarded": false,
+                     *       "wantedUntil": "2026-12-30",
+                     *       "dayPart": "ANY",
+                     *       "whereabouts": "AT_STATION",
+                     *       "recurrence": "ONCE",
+                     *       "helpers": 1,
+                     *       "taken": 0,
+                     *       "kept": 0,
+                     *       "dueOn": "2026-12-02",
+                     *       "pictures": [],
+                     *       "history": [
+                     *         {
+                     *           "at": "2026-11-30T09:48:50.815844Z",
+                     *           "role": "RESIDENT",
+                     *           "verb": "POST",
+                     *           "text": "填写心愿",
+                     *           "status": "DRAFT"
+                     *         },
+                     *         {
+                     *           "at": "2026-11-30T09:48:52.175293Z",
+                     *           "role": "RESIDENT",
+                     *           "verb": "SUBMIT",
+                     *           "text": "提交审核",
+                     *           "status": "REVIEW"
+                     *         }
+                     *       ],
+                     *       "check": {
+                     *         "platform": "平台正在检查",
+                     *         "passed": false,
+                     *         "findings": []
+                     *       },
+                     *       "reports": [],
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishFile"];
                 };
             };
@@ -29688,7 +44070,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29744,15 +44130,98 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `region.unknown` 没有这个区划
+             *     - `wish.contact_name` 请填写联系人怎么称呼
+             *     - `wish.for_whom` 代发心愿请填写心愿人、与其关系和同意情况
+             *     - `wish.from_after_until` 开始日期须在期限之前
+             *     - `wish.guardian` 未满十四周岁的孩子，须由监护人同意
+             *     - `wish.position` 经度和纬度须一起填写
+             *     - `wish.region_not_yours` 只能为本辖区的居民代发心愿
+             *     - `wish.station` 所选驿站不在该社区，或者已停用
+             *     - `wish.until_far` 期限最长为 {0} 天，且须晚于原期限
+             *     - `wish.until_past` 期限须在今天或今天之后
+             *     - `wish.value_band` 物品类心愿请选择价值区间，其他类不填
+             *     - `wish.visit` 没有这次回访，或者不是您负责的
+             *     - `wish.weekday` 每周一次的心愿请选择星期几，一次性的不选
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `wish.not_poster` 只有发布人可以操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             *     - `wish.over` 心愿已经结束，不能再修改
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `wish.helpers_taken` 已有 {0} 个名额被认领，人数不能少于此数
+             *     - `wish.phone_first` 请先绑定手机号，再发布心愿
+             *     - `wish.rule.ACCOUNT` 请删去微信号、QQ号、邮箱、网址等；认领后可以直接联系
+             *     - `wish.rule.ADDRESS` 请删去门牌、楼栋、村屯组号；详细地址请填在“地址”一栏，只告诉认领人
+             *     - `wish.rule.BANK_CARD` 请删去银行卡号；本平台不代收款项
+             *     - `wish.rule.CLASS` 请删去班级；公示栏只显示年龄段
+             *     - `wish.rule.IDENTITY_NUMBER` 请删去身份证号码；实现心愿不需要它
+             *     - `wish.rule.NAME` 请删去姓名，用“孩子”“老人”等称呼代替
+             *     - `wish.rule.PHONE` 请删去电话号码；联系电话只告诉认领人，不用写在心愿里
+             *     - `wish.rule.SCHOOL` 请删去学校名称，只说“小学”“中学”即可
+             *     - `wish.rule.SCRIPT` 请删去网页代码，只写文字
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29823,16 +44292,83 @@ export interface operations {
                     "application/json": components["schemas"]["MadeClue"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `clue.from_elsewhere` 这一项尚不知道，请填写
+             *     - `consent.evidence` 证明材料须是本线索的附件
+             *     - `consent.future` 同意日期不能晚于今天
+             *     - `consent.of_age` 成年人须由本人同意
+             *     - `consent.recipient` 接收单位不存在或已停用
+             *     - `consent.statute` 法定职责须注明依据条款，其他情形不得填写
+             *     - `consent.under_14` 不满十四周岁须由监护人同意，或有法定依据
+             *     - `consent.way` 同意须注明方式（书面、口头见证、电话录音），法定职责不填
+             *     - `identity_number.malformed` 身份证号码有误，请核对
+             *     - `person.basis_under_14` 未满 14 周岁，须取得监护人同意，或依据法定职责
+             *     - `person.birth_date` 请填写出生日期
+             *     - `person.birth_differs` 出生日期与身份证号码不一致
+             *     - `person.birth_future` 出生日期不能晚于今天
+             *     - `person.guardian` 未成年人需填写监护人
+             *     - `person.number_and_reason` 已填写身份证号码，不需要再说明原因
+             *     - `person.number_or_reason` 请填写身份证号码，或说明没有的原因
+             *     - `person.sex` 请选择性别
+             *     - `person.sex_differs` 性别与身份证号码不一致
+             *     - `police_report.time` 报警时间有误，请核对
+             *     - `region.unknown` 没有这个区划
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `clue.no_federation` 当地还没有妇联单位开通，请拨打 12338
+             *     - `clue.not_asked` 转为线索前请先征得本人（未成年人为其监护人）同意，并填写同意的内容、方式和日期
+             *     - `consent.many` 告知同意记录已达 {0} 条上限
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29871,7 +44407,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29937,11 +44477,27 @@ export interface operations {
                     "application/json": components["schemas"]["SliceMatch"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -29973,20 +44529,136 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22bfa-cc75-7561-ad58-36231861f347",
+                     *       "mediaType": "image/png",
+                     *       "size": 110
+                     *     }
+                     */
                     "application/json": components["schemas"]["WishPicture"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `attachment.missing` 请选择要上传的文件
+             *     - `attachment.one` 一次只能上传一个文件
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `wish.not_poster` 只有发布人可以操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `wish.pictures_fixed` 心愿提交后不能再改图片，请先修改心愿或等待退回
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `attachment.too_large` 文件太大，最大 {0} MB
+             *     - `attachment.too_many_pixels` 图片的像素太多，请降低拍摄分辨率后再试
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 类型不支持 / Of a type that is not taken
+             *
+             *     `media_type.unsupported`
+             *
+             *     - `attachment.type` 只支持 JPEG、PNG 图片和 PDF 文件
+             *     - `attachment.unreadable` 文件已损坏或无法打开，请重新拍照或另存为 JPEG、PNG、PDF 后再试
+             *     - `wish.picture_type` 心愿图片须为 JPEG 或 PNG
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `attachment.malware` 文件中发现恶意程序，未予保存，请更换文件
+             *     - `wish.pictures_full` 图片最多 {0} 张
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
-            503: components["responses"]["Unavailable"];
+            431: components["responses"]["HeadersTooLarge"];
+            /**
+             * @description 暂时不可用 / Away for a moment
+             *
+             *     `store.away`
+             *
+             *     - `attachment.busy` 正在处理的图片较多，请稍后再试
+             *     - `attachment.not_scanned` 暂时无法进行病毒检查，文件未保存，请稍后再试
+             */
+            503: {
+                headers: {
+                    /** @description 秒 / seconds */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     wishPicture: {
@@ -30017,7 +44689,11 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30044,11 +44720,43 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `wish.not_poster` 只有发布人可以操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `wish.pictures_fixed` 心愿提交后不能再改图片，请先修改心愿或等待退回
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
             422: components["responses"]["RuleBroken"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30095,11 +44803,27 @@ export interface operations {
                     "application/json": components["schemas"]["SlicePromiser"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30146,16 +44870,67 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `promise.alone` 志愿者认领时人数为 1，多人请由志愿服务队认领
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost`
+             *
+             *     - `promise.exists` 您已认领该心愿或正在排队，请到“我的认领”查看
+             *     - `wish.not_open` 心愿已不在公示中，不能认领，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `promise.more_than_wanted` 该心愿最多需要 {0} 人，请减少人数
+             *     - `promise.own_wish` 自己发布的心愿不能自己认领
+             *     - `promise.pause` 近 {0} 天内有认领超期未完成，请过一段时间再认领
+             *     - `promise.too_far` 该心愿不在您所属的县（市、区），请由当地的志愿者认领
+             *     - `promise.too_many` 您同时认领或排队的心愿已达 {0} 个，请先完成或退回其中一个
+             *     - `promise.vetting` 未成年人的心愿须由经过未成年人服务审查且在有效期内的志愿者认领：请先在本组织登记为志愿者，再请站长或县妇联登记审查结果；多人认领时每一位都须如此
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30193,14 +44968,59 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `promise.none_kept` 还没有人完成，不能结束心愿
+             *     - `promise.some_under_way` 还有 {0} 个名额正在进行，请等待完成后再结束
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30236,16 +45056,45 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30292,16 +45141,47 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `wish.until_far` 期限最长为 {0} 天，且须晚于原期限
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30348,16 +45228,33 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             *
+             *     - `wish.responsible` 责任人须是该社区或上级妇联的在职人员
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30405,16 +45302,84 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `wish.own` 自己发布的心愿须由他人审核
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
-            422: components["responses"]["RuleBroken"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `wish.despite_findings` 规则提示文字可能暴露身份，请修改公示文字，或写明仍予公示的理由
+             *     - `wish.despite_platform` 平台尚未通过该文字，请逐字看过后写明仍予公示的理由
+             *     - `wish.pictures_unseen` 请先查看图片，确认其中认不出任何人，再通过审核
+             *     - `wish.rule.ACCOUNT` 请删去微信号、QQ号、邮箱、网址等；认领后可以直接联系
+             *     - `wish.rule.ADDRESS` 请删去门牌、楼栋、村屯组号；详细地址请填在“地址”一栏，只告诉认领人
+             *     - `wish.rule.BANK_CARD` 请删去银行卡号；本平台不代收款项
+             *     - `wish.rule.CLASS` 请删去班级；公示栏只显示年龄段
+             *     - `wish.rule.IDENTITY_NUMBER` 请删去身份证号码；实现心愿不需要它
+             *     - `wish.rule.NAME` 请删去姓名，用“孩子”“老人”等称呼代替
+             *     - `wish.rule.PHONE` 请删去电话号码；联系电话只告诉认领人，不用写在心愿里
+             *     - `wish.rule.SCHOOL` 请删去学校名称，只说“小学”“中学”即可
+             *     - `wish.rule.SCRIPT` 请删去网页代码，只写文字
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30462,16 +45427,59 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `wish.own` 自己发布的心愿须由他人审核
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30518,16 +45526,45 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30565,14 +45602,79 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `wish.not_poster` 只有发布人可以操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
-            422: components["responses"]["RuleBroken"];
+            414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
+             *     - `wish.rule.ACCOUNT` 请删去微信号、QQ号、邮箱、网址等；认领后可以直接联系
+             *     - `wish.rule.ADDRESS` 请删去门牌、楼栋、村屯组号；详细地址请填在“地址”一栏，只告诉认领人
+             *     - `wish.rule.BANK_CARD` 请删去银行卡号；本平台不代收款项
+             *     - `wish.rule.CLASS` 请删去班级；公示栏只显示年龄段
+             *     - `wish.rule.IDENTITY_NUMBER` 请删去身份证号码；实现心愿不需要它
+             *     - `wish.rule.NAME` 请删去姓名，用“孩子”“老人”等称呼代替
+             *     - `wish.rule.PHONE` 请删去电话号码；联系电话只告诉认领人，不用写在心愿里
+             *     - `wish.rule.SCHOOL` 请删去学校名称，只说“小学”“中学”即可
+             *     - `wish.rule.SCRIPT` 请删去网页代码，只写文字
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30619,16 +45721,60 @@ export interface operations {
                     "application/json": components["schemas"]["WishRef"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `wish.not_poster` 只有发布人可以操作
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `promise.arrow` 认领当前状态不能进行此操作，请刷新后查看
+             *     - `wish.arrow` 心愿当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            414: components["responses"]["UriTooLong"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["RuleBroken"];
             429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30694,14 +45840,28 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine18"];
+                    "application/json": components["schemas"]["SliceLine21"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30737,11 +45897,27 @@ export interface operations {
                     "application/json": components["schemas"]["WishPrefill"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `parameter.malformed` `text.malformed`
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             410: components["responses"]["Gone"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -30791,14 +45967,31 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SliceLine18"];
+                    "application/json": components["schemas"]["SliceLine21"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /**
+             * @description 请求格式有误 / Malformed
+             *
+             *     `bad_input` `parameter.malformed` `text.malformed`
+             *
+             *     - `page.malformed` 翻页参数不正确
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            410: components["responses"]["Gone"];
+            406: components["responses"]["NotAcceptable"];
+            414: components["responses"]["UriTooLong"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
         };
     };
