@@ -120,7 +120,7 @@ class BadRequestTest extends RefusedCalls {
                         "If-Match",
                         "\"0\""),
             400,
-            "police_report.time"));
+            "date.out_of_range"));
   }
 
   @Test
