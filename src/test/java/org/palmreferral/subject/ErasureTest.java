@@ -79,6 +79,8 @@ class ErasureTest {
           "activity_step",
           "assessment",
           "assessment_point",
+          "system_secret",
+          "webhook_secret",
           "certificate",
           "certificate_step",
           "complaint",
