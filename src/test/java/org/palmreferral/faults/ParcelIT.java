@@ -140,7 +140,7 @@ class ParcelIT {
     PackageDesk back = federation.desk(reviewer);
     refused("parcel.out_of_order", back.take(accepted));
     taken(back.take(received));
-    same(federation, procuratorate, reviewer, procurator, leg, "RECEIVED");
+    assertEquals("RECEIVED", reviewer.get("/api/v1/referrals/" + leg).path("status").asText());
     taken(back.take(accepted));
     refused("parcel.replayed", back.take(received));
     same(federation, procuratorate, reviewer, procurator, leg, "ACCEPTED");
