@@ -87,7 +87,7 @@ class CanaryTest {
   @Test
   void nothingIsLeftAnywhereInAnyEncoding() throws Exception {
     assertTheSearchFinds();
-    LogRecorder log = new LogRecorder();
+    LogRecorder log = new LogRecorder(canary);
     Logger root = LogContext.getLogContext().getLogger("");
     Level before = root.getLevel();
     Map<Handler, Level> others = new HashMap<>();
@@ -109,7 +109,7 @@ class CanaryTest {
 
     assertTheDumpsAreWhole();
     List<String> found = new ArrayList<>();
-    found.addAll(canary.in("the log", log.text.toByteArray()));
+    found.addAll(log.found());
     found.addAll(canary.in("metrics", get("/q/metrics")));
     refusals.forEach(body -> found.addAll(canary.in("a refusal: " + body, body)));
     found.addAll(TableDump.search("palmreferral.database.url", canary));
