@@ -9,6 +9,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -144,6 +145,12 @@ class ProblemMapper {
     return UNIQUE_VIOLATION.equals(e.getSQLState())
         ? answer(409, "race.lost", List.of(), null, language(headers))
         : anything(new IllegalStateException("constraint " + e.getConstraintName(), e), headers);
+  }
+
+  /** Two changes waited for each other, and PostgreSQL let one of them go on. */
+  @ServerExceptionMapper
+  RestResponse<Problem> deadlock(PessimisticLockException e, HttpHeaders headers) {
+    return answer(409, "race.lost", List.of(), null, language(headers));
   }
 
   @ServerExceptionMapper

@@ -23,6 +23,9 @@ class RequestFilters {
 
   private static final Pattern KEY = Pattern.compile("[0-9A-Za-z_-]{8,64}");
 
+  private static final Pattern NO_BOUNDARY =
+      Pattern.compile("^multipart/.*boundary=\\s*(\"\\s*\")?\\s*(;|$)", Pattern.CASE_INSENSITIVE);
+
   /** The methods of a resource that strangers may call, or whose items carry ids of their own. */
   private static final ClassValue<Set<String>> WITHOUT_KEY =
       new ClassValue<>() {
@@ -56,12 +59,19 @@ class RequestFilters {
         }
       };
 
-  /** PostgreSQL holds no NUL, so no query for one means anything. */
+  /**
+   * PostgreSQL holds no NUL, so no query for one means anything; and what the parts of a form stand
+   * between is not nothing.
+   */
   @ServerRequestFilter(preMatching = true)
   void requireText(HttpServerRequest request) {
     String query = request.query();
     if (query != null && query.contains("%00")) {
       throw new Refusal.BadInput("query", "text.malformed");
+    }
+    String type = request.getHeader("Content-Type");
+    if (type != null && NO_BOUNDARY.matcher(type).find()) {
+      throw new Refusal.BadInput("Content-Type", "text.malformed");
     }
   }
 

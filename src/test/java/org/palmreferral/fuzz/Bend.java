@@ -163,6 +163,7 @@ final class Bend {
     }
     String[] segments = parts[0].split("/", -1);
     shot.kind = "path";
+    shot.elsewhere = true;
     int at = 1 + random.nextInt(segments.length - 1);
     String value = Aim.encoded(Edges.TEXTS.get(random.nextInt(Edges.TEXTS.size())));
     String[] template = shot.operation.path().split("/", -1);

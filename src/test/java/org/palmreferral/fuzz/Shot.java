@@ -35,6 +35,9 @@ final class Shot {
   /** What was bent: {@code valid} when nothing was. */
   String kind = "valid";
 
+  /** Whether the address is no longer sure to be the operation's, whatever was bent after it. */
+  boolean elsewhere;
+
   Shot(Document.Operation operation, Caller who) {
     this.operation = operation;
     this.who = who;

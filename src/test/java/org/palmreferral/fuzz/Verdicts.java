@@ -58,7 +58,7 @@ final class Verdicts {
     if (answer.status() >= 500) {
       faults.add("a fault of ours");
     }
-    boolean known = shot.method.equals(shot.operation.method()) && !shot.kind.equals("path");
+    boolean known = shot.method.equals(shot.operation.method()) && !shot.elsewhere;
     if (known) {
       documented(shot, answer, faults);
     }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,21 @@ class BadValuesTest extends RefusedCalls {
               .statusCode(),
           small);
     }
+  }
+
+  @Test
+  void partsWithNothingBetweenThem() throws Throwable {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                TestWorld.service().resolve("/api/v1/promises/" + UUID.randomUUID() + "/pictures"))
+            .header("Authorization", "Bearer " + TestWorld.phone("13800000017").accessToken())
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("Content-Type", "multipart/form-data; boundary=")
+            .POST(HttpRequest.BodyPublishers.ofString("------x\r\n\r\n------x--"))
+            .build();
+    var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertEquals(400, answer.statusCode());
+    assertEquals("text.malformed", JSON.readTree(answer.body()).path("code").asText());
   }
 
   @Test

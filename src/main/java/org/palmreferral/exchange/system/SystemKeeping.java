@@ -100,6 +100,7 @@ class SystemKeeping {
     return systems
         .within(actor, id)
         .invoke(system -> system.renew(now()))
+        .call(systems::flush) // whoever comes at the same time waits here, and then is late
         .chain(() -> secrets.next(id))
         .call(() -> audit.record(actor, "system.secret", id))
         .map(secret -> new Issued(id, secret));
@@ -111,6 +112,7 @@ class SystemKeeping {
     return systems
         .within(actor, id)
         .invoke(system -> system.close(now()))
+        .call(systems::flush)
         .call(system -> machines.close(system.accountId))
         .chain(() -> secrets.forget(id))
         .chain(() -> audit.record(actor, "system.close", id));

@@ -89,6 +89,7 @@ class EndpointKeeping {
     return endpoints
         .within(actor, id)
         .invoke(endpoint -> endpoint.renew(now()))
+        .call(endpoints::flush) // whoever comes at the same time waits here, and then is late
         .chain(() -> secrets.next(id))
         .call(() -> audit.record(actor, "webhook.secret", id))
         .map(secret -> new Issued(id, secret));
@@ -130,6 +131,7 @@ class EndpointKeeping {
     return endpoints
         .within(actor, id)
         .invoke(Endpoint::delete)
+        .call(endpoints::flush)
         .chain(() -> secrets.forget(id))
         .chain(() -> audit.record(actor, "webhook.delete", id));
   }

@@ -10,10 +10,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.palmreferral.testing.AtOnce;
 import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Caller.Answer;
 import org.palmreferral.testing.RealServers;
@@ -105,6 +108,22 @@ class SystemTest {
     assertEquals(409, administrator.delete(SYSTEMS + '/' + id).status());
     assertEquals(409, administrator.post(SYSTEMS + '/' + id + "/secrets", null).status());
     assertFalse(administrator.get(SYSTEMS + "?organisation=" + house).toString().contains(id));
+  }
+
+  @Test
+  void whoRenewsAtTheSameTimeIsLate() {
+    List<Integer> statuses =
+        AtOnce.all(
+            Collections.nCopies(
+                6, () -> administrator.post(SYSTEMS + '/' + id + "/secrets", null).status()));
+    assertTrue(statuses.contains(200), statuses::toString);
+    assertTrue(List.of(200, 409).containsAll(statuses), statuses::toString);
+    var kept =
+        pool.preparedQuery("SELECT FROM system_secret WHERE system_id = $1")
+            .execute(Tuple.of(UUID.fromString(id)))
+            .await()
+            .indefinitely();
+    assertEquals(2, kept.size());
   }
 
   @Test
