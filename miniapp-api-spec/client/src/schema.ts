@@ -11968,7 +11968,7 @@ export interface components {
     };
     responses: {
         /**
-         * @description 请求格式有误 / Malformed
+         * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
          *
          *     `text.malformed`
          */
@@ -12074,6 +12074,15 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "无法以所要求的格式返回",
+                 *       "status": 406,
+                 *       "code": "not_acceptable",
+                 *       "traceId": "7ef61f8c8ccb2d4a7567c2e3290caa9d"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
@@ -12347,7 +12356,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -12417,7 +12426,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -12590,7 +12599,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -12745,7 +12754,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -12912,7 +12921,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -12983,7 +12992,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -13059,7 +13068,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -13247,7 +13256,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -13345,7 +13354,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -13411,7 +13420,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -13520,7 +13529,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -13622,7 +13631,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -13702,7 +13711,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -13812,7 +13821,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -13871,7 +13880,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -13928,7 +13937,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -14002,7 +14011,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -14169,7 +14178,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -14245,7 +14254,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -14336,7 +14345,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -14429,7 +14438,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -14607,7 +14616,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -14663,7 +14672,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -14736,7 +14745,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -14781,7 +14790,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -14879,7 +14888,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -14996,7 +15005,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -15072,7 +15081,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -15279,7 +15288,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -15368,7 +15377,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -15472,7 +15481,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -15532,7 +15541,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -15730,7 +15739,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -15822,7 +15831,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -15969,7 +15978,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -16060,7 +16069,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -16135,7 +16144,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -16197,7 +16206,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -16275,7 +16284,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -16393,7 +16402,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -16608,7 +16617,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -16705,7 +16714,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -16909,7 +16918,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -17061,7 +17070,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -17174,7 +17183,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -17289,7 +17298,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -17460,7 +17469,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -17540,11 +17549,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22d3a-8d1e-78e9-b9a4-039ee1c7e65c",
+                     *       "released": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalHoldRef"];
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -17644,7 +17660,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -17759,7 +17775,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -17873,7 +17889,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -18004,7 +18020,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -18106,7 +18122,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -18226,7 +18242,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -18328,7 +18344,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -18429,7 +18445,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -18531,7 +18547,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -18642,7 +18658,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -18729,7 +18745,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -18842,7 +18858,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -18908,7 +18924,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -19075,7 +19091,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -19175,7 +19191,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -19263,7 +19279,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -19378,7 +19394,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -19455,7 +19471,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -19543,7 +19559,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -19637,7 +19653,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -19702,7 +19718,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -19878,7 +19894,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `text.malformed`
              */
@@ -19923,7 +19939,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -19981,7 +19997,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -20047,7 +20063,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -20187,7 +20203,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -20304,7 +20320,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -20405,7 +20421,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -20530,7 +20546,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -20656,7 +20672,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -20782,7 +20798,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -20907,7 +20923,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -20968,7 +20984,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -21181,7 +21197,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -21260,7 +21276,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `text.malformed`
              *
@@ -21346,7 +21362,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -21444,7 +21460,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -21556,7 +21572,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -21630,6 +21646,29 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "fingerprint": "0677 1684 5298 8000 6467 3016 7583 6179",
+                 *       "keys": [
+                 *         {
+                 *           "kty": "EC",
+                 *           "crv": "P-256",
+                 *           "use": "sig",
+                 *           "kid": "TQSykeaOKqhJscT_N47AeT5LBlm8XA64W-CRBlwqtPg",
+                 *           "x": "ppfk18_S4utPQRyB5o-OdsOO97MvQ9WN-XCC8zxwt_I",
+                 *           "y": "W8xhbd1aYcmM-P4Ff4ZagL1ypgoK8mMi6LSQh8JQ0MY"
+                 *         },
+                 *         {
+                 *           "kty": "EC",
+                 *           "crv": "P-256",
+                 *           "use": "enc",
+                 *           "kid": "CagnV21TknT6HMxG01a0_0CjOWWyzcBieZ5qXD3nsjk",
+                 *           "x": "lS1eiS49vd7tnlFibOIdbSnlUEEcjBWObFKsnCE8K9c",
+                 *           "y": "fIS4m-snR1MM7YGkEVzcskYnHjCsscPErYS9IkngumA"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExchangeKeysForm"];
             };
         };
@@ -21640,11 +21679,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "d9ba4aca-800c-4244-a138-9dd0cc58e000",
+                     *       "fingerprint": "0677 1684 5298 8000 6467 3016 7583 6179",
+                     *       "closed": false,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExchangePeerRef"];
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -21733,6 +21780,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organisations": [
+                 *         "01a22d3a-a81d-7e7f-adc9-ee8e7d2d0a5a",
+                 *         "01a22d3a-a828-7bcc-b786-a36e4d453240"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ExchangeOfficesForm"];
             };
         };
@@ -21743,11 +21798,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "b3958e23-91cb-46ea-92a0-91dc3a4321bb",
+                     *       "fingerprint": "2009 5537 7761 3533 7617 2867 6776 5848",
+                     *       "closed": false,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExchangePeerRef"];
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -21956,7 +22019,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              *
@@ -22035,7 +22098,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -22091,7 +22154,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -22168,7 +22231,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -22248,7 +22311,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -22312,7 +22375,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -22443,7 +22506,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -22509,7 +22572,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -22597,7 +22660,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -22662,7 +22725,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -22763,7 +22826,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -22865,7 +22928,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -22952,7 +23015,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -23029,7 +23092,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -23178,7 +23241,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `parameter.malformed` `text.malformed`
              *
@@ -23349,7 +23412,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -23419,7 +23482,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -23485,7 +23548,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -23712,7 +23775,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -23833,7 +23896,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -23937,7 +24000,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -24002,7 +24065,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -24133,7 +24196,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `text.malformed`
              */
@@ -24369,7 +24432,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -24430,7 +24493,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -24701,7 +24764,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -24829,7 +24892,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -24919,7 +24982,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -25009,7 +25072,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -25084,7 +25147,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -25159,7 +25222,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -25315,7 +25378,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -25413,7 +25476,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -25512,7 +25575,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -25612,7 +25675,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -25712,7 +25775,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -25827,7 +25890,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -25924,7 +25987,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -26139,7 +26202,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -26249,7 +26312,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -26308,7 +26371,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -26381,7 +26444,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -26489,7 +26552,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -26679,7 +26742,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -26870,7 +26933,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -26955,7 +27018,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -27040,7 +27103,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -27143,7 +27206,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -27213,7 +27276,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -27331,7 +27394,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -27406,7 +27469,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `parameter.malformed` `text.malformed`
              *
@@ -27577,7 +27640,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -27643,7 +27706,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -27794,7 +27857,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -27873,7 +27936,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -27965,7 +28028,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -28109,7 +28172,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -28179,7 +28242,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -28422,7 +28485,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -28546,7 +28609,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -28656,7 +28719,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -28719,7 +28782,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -28818,7 +28881,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -28957,7 +29020,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -29110,7 +29173,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -29267,7 +29330,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -29368,7 +29431,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -29460,7 +29523,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -29553,7 +29616,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -29759,7 +29822,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -29865,7 +29928,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -29972,7 +30035,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -30061,7 +30124,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -30130,7 +30193,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -30201,7 +30264,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -30287,7 +30350,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -30423,7 +30486,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -30545,7 +30608,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -30641,7 +30704,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -30775,7 +30838,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -30883,7 +30946,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -31093,7 +31156,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -31195,7 +31258,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -31312,7 +31375,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -31418,7 +31481,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -31476,7 +31539,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -31562,7 +31625,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -31669,7 +31732,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -31731,7 +31794,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -31947,7 +32010,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -32054,7 +32117,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -32155,7 +32218,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -32259,7 +32322,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -32353,7 +32416,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -32460,7 +32523,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -32584,7 +32647,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -32665,7 +32728,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -32821,7 +32884,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -32906,7 +32969,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -33139,7 +33202,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -33311,7 +33374,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -33415,7 +33478,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -33526,7 +33589,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -33636,7 +33699,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -33738,7 +33801,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -33854,7 +33917,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -34038,7 +34101,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -34141,7 +34204,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -34309,7 +34372,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -34476,7 +34539,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -34586,7 +34649,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -34716,7 +34779,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              *
@@ -34806,7 +34869,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -35021,7 +35084,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -35142,7 +35205,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -35245,7 +35308,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -35350,7 +35413,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -35464,7 +35527,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -35583,7 +35646,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -35707,7 +35770,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -35822,7 +35885,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -35923,7 +35986,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -36039,7 +36102,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              *
@@ -36114,7 +36177,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -36171,7 +36234,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -36239,7 +36302,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -36351,7 +36414,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `text.malformed`
              */
@@ -36407,7 +36470,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -36545,7 +36608,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `text.malformed`
              */
@@ -36615,7 +36678,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `text.malformed`
              */
@@ -36686,7 +36749,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `text.malformed`
              */
@@ -36840,7 +36903,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -36940,7 +37003,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -37004,7 +37067,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -37183,7 +37246,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -37273,7 +37336,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -37327,7 +37390,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -37414,7 +37477,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -37580,7 +37643,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -37666,7 +37729,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -37732,7 +37795,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -37814,7 +37877,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -37908,7 +37971,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -38160,7 +38223,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              *
@@ -38230,7 +38293,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -38352,7 +38415,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              *
@@ -38420,7 +38483,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -38564,7 +38627,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              *
@@ -38663,7 +38726,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -38847,7 +38910,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -38975,7 +39038,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -39041,7 +39104,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              *
@@ -39151,7 +39214,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `text.malformed`
              */
@@ -39224,7 +39287,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -39296,7 +39359,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -39371,7 +39434,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -39443,7 +39506,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `parameter.malformed` `text.malformed`
              *
@@ -39616,7 +39679,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -39694,7 +39757,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `text.malformed`
              */
@@ -39766,7 +39829,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -39831,7 +39894,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -39981,7 +40044,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -40071,7 +40134,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -40153,7 +40216,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -40272,7 +40335,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -40492,7 +40555,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -40581,7 +40644,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -40640,7 +40703,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -40759,7 +40822,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -40840,7 +40903,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -40902,7 +40965,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -41073,7 +41136,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -41164,7 +41227,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -41258,7 +41321,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -41364,7 +41427,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -41469,7 +41532,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -41545,7 +41608,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -41660,7 +41723,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *
@@ -41831,7 +41894,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -41948,7 +42011,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -42035,7 +42098,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -42262,7 +42325,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -42344,7 +42407,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -42444,7 +42507,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -42537,7 +42600,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -42611,7 +42674,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -42685,7 +42748,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -42770,7 +42833,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -43006,7 +43069,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -43068,7 +43131,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -43185,6 +43248,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "types": [
+                 *         "measure.planned"
+                 *       ],
+                 *       "url": "https://receiver.invalid/new"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookEndpointChange"];
             };
         };
@@ -43195,11 +43266,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22d3a-aa78-7a63-b708-daa7feac0dca",
+                     *       "state": "ACTIVE",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpointRef"];
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -43355,7 +43433,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -43402,7 +43480,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -43481,7 +43559,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -43556,7 +43634,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -43629,7 +43707,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -43699,7 +43777,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -43761,7 +43839,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -43870,7 +43948,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -43941,7 +44019,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -44131,7 +44209,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -44293,7 +44371,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -44478,7 +44556,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -44540,7 +44618,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -44804,7 +44882,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `text.malformed`
              */
@@ -44871,7 +44949,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              *
@@ -44969,7 +45047,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -45057,7 +45135,7 @@ export interface operations {
                 content?: never;
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
              */
@@ -45142,7 +45220,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -45229,7 +45307,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              *
@@ -45303,7 +45381,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -45428,7 +45506,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -45527,7 +45605,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -45603,7 +45681,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -45722,7 +45800,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `if_match.malformed` `if_match.missing` `text.malformed`
              */
@@ -45844,7 +45922,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              */
@@ -45898,7 +45976,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `parameter.malformed` `text.malformed`
              */
@@ -45971,7 +46049,7 @@ export interface operations {
                 };
             };
             /**
-             * @description 请求格式有误 / Malformed
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
              *
              *     `bad_input` `parameter.malformed` `text.malformed`
              *

@@ -6,7 +6,10 @@ import org.palmreferral.contract.Declarations.Declared;
 
 /** The problems a call can meet; what they say is a {@code Problem}, where they say anything. */
 enum Answer {
-  BAD_REQUEST("400", "BadRequest", "请求格式有误 / Malformed"),
+  BAD_REQUEST(
+      "400",
+      "BadRequest",
+      "请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none"),
   UNAUTHORIZED("401", "Unauthorized", "未登录或登录已失效 / Not signed in, or no longer"),
   FORBIDDEN("403", "Forbidden", "角色无权 / Not for this role"),
   NOT_FOUND("404", "NotFound", "不存在或不在管辖范围内 / Not there, or out of scope"),

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.organisation.region.RegionRegister;
@@ -61,7 +62,7 @@ class OrganisationImport {
   }
 
   /** Reads a file and tries the rules on it; blocks. */
-  ExaminedOrganisations examine(Actor actor, Path file, String declaredName) {
+  ExaminedOrganisations examine(Actor actor, @Nullable Path file, String declaredName) {
     return new ExaminedOrganisations(actor, ImportTable.read(file, declaredName, COLUMNS), json);
   }
 

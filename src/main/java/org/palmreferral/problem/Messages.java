@@ -23,9 +23,11 @@ public final class Messages {
   public static String text(Locale language, String code, List<?> arguments) {
     try {
       String pattern = (english(language) ? IN_ENGLISH : IN_CHINESE).getString(code);
-      return arguments.isEmpty()
-          ? pattern
-          : new MessageFormat(pattern, language).format(arguments.toArray());
+      Object[] told =
+          arguments.stream()
+              .map(one -> one instanceof Localized l ? l.in(language) : one)
+              .toArray();
+      return told.length == 0 ? pattern : new MessageFormat(pattern, language).format(told);
     } catch (MissingResourceException e) {
       return code;
     }

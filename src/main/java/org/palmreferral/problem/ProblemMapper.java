@@ -12,7 +12,6 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
@@ -26,6 +25,7 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser.MalformedMessageException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns whatever went wrong into problem details. Nothing an exception says reaches the caller. */
@@ -37,9 +37,14 @@ class ProblemMapper {
   /** Reads multipart bodies, and tells of a broken one by an exception like a broken store's. */
   private static final String FORMS = "org.jboss.resteasy.reactive.server.core.multipart.";
 
-  private static final int MOST_PATH = 10;
   private static final String UNIQUE_VIOLATION = "23505";
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+  private final AllowedMethods allowed;
+
+  ProblemMapper(AllowedMethods allowed) {
+    this.allowed = allowed;
+  }
 
   @ServerExceptionMapper
   RestResponse<Problem> refusal(Refusal refusal, HttpHeaders headers) {
@@ -76,13 +81,13 @@ class ProblemMapper {
     Locale language = language(headers);
     boolean versionMissing =
         e.getConstraintViolations().stream()
-            .anyMatch(v -> field(v.getPropertyPath()).equals(VERSION));
+            .anyMatch(v -> FieldNames.of(v.getPropertyPath()).equals(VERSION));
     if (versionMissing) {
       return refusal(new Refusal.BadInput("If-Match", "if_match.missing"), headers);
     }
     List<Problem.Field> fields =
         e.getConstraintViolations().stream()
-            .map(v -> new Problem.Field(field(v.getPropertyPath()), message(v, language)))
+            .map(v -> new Problem.Field(FieldNames.of(v.getPropertyPath()), message(v, language)))
             .sorted(java.util.Comparator.comparing(Problem.Field::field))
             .limit(50)
             .toList();
@@ -98,7 +103,7 @@ class ProblemMapper {
         e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
             ? List.of(
                 new Problem.Field(
-                    field(mapping.getPath()),
+                    FieldNames.of(mapping.getPath()),
                     Messages.text(language, refusal == null ? "json.value" : refusal.code())))
             : null;
     String code = refusal == null ? "bad_json" : refusal.code();
@@ -116,6 +121,12 @@ class ProblemMapper {
     return theirs
         ? answer(400, "bad_json", List.of(), null, language(headers))
         : anything(e, headers);
+  }
+
+  /** A form whose parts do not begin as parts do. */
+  @ServerExceptionMapper
+  RestResponse<Problem> form(MalformedMessageException e, HttpHeaders headers) {
+    return answer(400, "bad_json", List.of(), null, language(headers));
   }
 
   @ServerExceptionMapper
@@ -169,9 +180,10 @@ class ProblemMapper {
     }
     String code = status == 400 ? "bad_json" : Problem.codeOf(status);
     var response = answer(status, code, List.of(), null, language(headers));
-    String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    if (allowed != null) {
-      response.getHeaders().putSingle(HttpHeaders.ALLOW, allowed);
+    if (status == 405) {
+      response
+          .getHeaders()
+          .putSingle(HttpHeaders.ALLOW, allowed.at(uri.getRequestUri().getRawPath()));
     }
     return response;
   }
@@ -243,44 +255,6 @@ class ProblemMapper {
       return 429;
     }
     return 503;
-  }
-
-  /** The path below the method's parameter: {@code persons[0].name}. */
-  private static String field(Path path) {
-    StringBuilder field = new StringBuilder();
-    int depth = 0;
-    for (Path.Node node : path) {
-      if (depth++ == 0) {
-        continue; // the method
-      }
-      if (depth == 2 && path.toString().indexOf('.', path.toString().indexOf('.') + 1) > 0) {
-        continue; // the body parameter, when something below it is meant
-      }
-      if (node.getIndex() != null) {
-        field.append('[').append(node.getIndex()).append(']');
-      }
-      if (node.getName() == null || node.getName().startsWith("<")) {
-        continue; // <list element>
-      }
-      if (!field.isEmpty()) {
-        field.append('.');
-      }
-      field.append(node.getName());
-    }
-    return field.toString();
-  }
-
-  /** Names of our own forms, never what was sent. */
-  private static String field(List<JsonMappingException.Reference> path) {
-    StringBuilder field = new StringBuilder();
-    for (JsonMappingException.Reference step : path.subList(0, Math.min(MOST_PATH, path.size()))) {
-      if (step.getFieldName() == null) {
-        field.append('[').append(step.getIndex()).append(']');
-      } else {
-        field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
-      }
-    }
-    return field.toString();
   }
 
   /** What our own code said while JAX-RS or Jackson was reading. */

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
@@ -60,8 +61,8 @@ class RequestFilters {
       };
 
   /**
-   * PostgreSQL holds no NUL, so no query for one means anything; and what the parts of a form stand
-   * between is not nothing.
+   * PostgreSQL holds no NUL, so no query for one means anything; what the parts of a form stand
+   * between is not nothing; and what is to be answered with has a name.
    */
   @ServerRequestFilter(preMatching = true)
   void requireText(HttpServerRequest request) {
@@ -72,6 +73,19 @@ class RequestFilters {
     String type = request.getHeader("Content-Type");
     if (type != null && NO_BOUNDARY.matcher(type).find()) {
       throw new Refusal.BadInput("Content-Type", "text.malformed");
+    }
+    String accept = request.getHeader("Accept");
+    if (accept != null && !accept.equals("*/*")) {
+      requireTypes(accept);
+    }
+  }
+
+  /** Some answers would only look at it when the work is done. */
+  private static void requireTypes(String accept) {
+    try {
+      MediaTypeHelper.parseHeader(accept);
+    } catch (IllegalArgumentException none) {
+      throw new Refusal.BadInput("Accept", "text.malformed");
     }
   }
 

@@ -43,7 +43,11 @@ public class FileIntake {
     if (files.size() > 1) {
       throw new Refusal.BadInput("file", "attachment.one");
     }
-    return files.get(0);
+    FileUpload file = files.get(0);
+    if (file.uploadedFile() == null) { // it has a type like a file, but no name
+      throw new Refusal.BadInput("file", "attachment.missing");
+    }
+    return file;
   }
 
   /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.testing.ActivityDesk;
+import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Helped;
 import org.palmreferral.testing.HomeCounty;
 import org.palmreferral.testing.Newcomer;
@@ -67,7 +68,7 @@ class SeldomStepsTest {
             .call(
                 "POST",
                 holds + '/' + hold.path("id").asText() + "/release",
-                Map.of("words", "诉讼已终结"),
+                null,
                 hold.path("version").asInt());
     assertTrue(released.path("released").asBoolean());
   }
@@ -144,6 +145,14 @@ class SeldomStepsTest {
             V1 + "certificates/" + asked.path("id").asText(),
             "decline",
             Map.of("words", "时长有出入，请先更正")));
+  }
+
+  @Test
+  void anAnswerInAFormatThatNobodyGives() {
+    var answer =
+        Caller.phone("13800000010").send("GET", V1 + "me", null, "Accept", "application/xml");
+    assertEquals(406, answer.status());
+    assertEquals("not_acceptable", answer.code());
   }
 
   @Test

@@ -18,6 +18,9 @@ final class Bend {
 
   private static final Pattern HALF = Pattern.compile("[\\ud800-\\udfff]");
 
+  /** One in so many, for it takes as long as many others. */
+  private static final int SELDOM = 200;
+
   private final Document document;
 
   Bend(Document document) {
@@ -26,6 +29,10 @@ final class Bend {
 
   void bend(Random random, Shot shot) {
     boolean body = shot.body.length > 0;
+    if (body && random.nextInt(SELDOM) == 0) {
+      large(shot);
+      return;
+    }
     switch (random.nextInt(body ? 10 : 6)) {
       case 0 -> token(random, shot);
       case 1 -> headers(random, shot);
@@ -40,6 +47,13 @@ final class Bend {
         }
       }
     }
+  }
+
+  /** Half as much again as a body may have. */
+  private static void large(Shot shot) {
+    shot.kind = "large";
+    shot.json = null;
+    shot.body = Arrays.copyOf(shot.body, 15 << 20);
   }
 
   private void token(Random random, Shot shot) {

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.demo.DemoCast;
 import org.palmreferral.demo.DemoClient;
@@ -109,13 +110,28 @@ final class Cast {
   void actAgain(Caller who) {
     String own = memberships.get(who.name());
     if (own != null) {
-      phones.get(who.name()).call("PUT", "/api/v1/me/acting", Map.of("membership", own), null);
+      Map<String, String> body = Map.of("membership", own);
+      inSession(who, phone -> phone.call("PUT", "/api/v1/me/acting", body, null));
     }
   }
 
   /** Shows the phone once more, as some looks ask for. */
   void stepUp(Caller who) {
-    phones.get(who.name()).stepUp(who.name());
+    inSession(who, phone -> phone.stepUp(who.name()));
+  }
+
+  /** In a new session when another thread has signed her out meanwhile. */
+  private void inSession(Caller who, Consumer<DemoClient> call) {
+    synchronized (who) {
+      try {
+        call.accept(phones.get(who.name()));
+      } catch (IllegalStateException refused) {
+        if (!refused.getMessage().contains(": 401 session.")) {
+          throw refused;
+        }
+        signIn(who);
+      }
+    }
   }
 
   private void signIn(Caller who) {

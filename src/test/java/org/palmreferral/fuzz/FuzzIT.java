@@ -33,9 +33,10 @@ class FuzzIT {
 
   /**
    * Per cent of the operations of which one call at least must be granted, or the fuzzer only
-   * knocks at closed doors. Many need a thing in a state that random calls seldom bring about.
+   * knocks at closed doors. Some need a thing in a state that random calls seldom bring about: in
+   * 100,000 requests about one in ten meets nothing but refusals, another one each time.
    */
-  private static final int LEAST_GRANTED = 40;
+  private static final int LEAST_GRANTED = REQUESTS < 100_000 ? 40 : 75;
 
   @Test
   void everyAnswerIsAsTheDocumentSays() throws Exception {

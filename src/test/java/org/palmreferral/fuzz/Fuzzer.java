@@ -3,6 +3,8 @@ package org.palmreferral.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,7 +65,14 @@ final class Fuzzer {
                 }));
       }
       for (Future<?> one : all) {
-        one.get();
+        try {
+          one.get();
+        } catch (ExecutionException e) {
+          // what was found until then is to be seen all the same
+          StringWriter trace = new StringWriter();
+          e.getCause().printStackTrace(new PrintWriter(trace));
+          tally.find("the fuzzer itself failed", trace.toString());
+        }
       }
     } finally {
       callers.shutdownNow();
@@ -84,6 +93,12 @@ final class Fuzzer {
       bend.bend(random, shot);
     }
     send(wire, shot);
+    if (shot.tag != null && operation.responses().containsKey("304")) {
+      shot.kind = "same tag";
+      shot.dropHeader("If-None-Match");
+      shot.header("If-None-Match", shot.tag);
+      send(wire, shot);
+    }
     return shot;
   }
 
@@ -154,7 +169,6 @@ final class Fuzzer {
     try {
       answer = wire.send(shot, token);
     } catch (ExecutionException closed) {
-      // the service hangs up after an address or a header that is too long
       answer = secondTime(wire, shot, token);
     }
     if (answer == null) {
@@ -166,7 +180,7 @@ final class Fuzzer {
 
   private Wire.@Nullable Answer secondTime(Wire wire, Shot shot, @Nullable String token) {
     try {
-      return wire.send(shot, token);
+      return wire.sendAlone(shot, token);
     } catch (ExecutionException e) {
       tally.count(shot, 0, 0);
       tally.find(shot, 0, "no answer", service.toString(), String.valueOf(e.getCause()));
@@ -211,6 +225,7 @@ final class Fuzzer {
       }
     }
     String tag = answer.header("ETag");
+    shot.tag = tag;
     if (tag != null && tag.matches("\"[0-9]{1,9}\"") && !shot.ids.isEmpty()) {
       harvest.version(
           shot.ids.get(shot.ids.size() - 1), Integer.parseInt(tag.substring(1, tag.length() - 1)));

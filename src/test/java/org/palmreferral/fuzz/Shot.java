@@ -29,6 +29,9 @@ final class Shot {
   /** The body as it was made, when nothing was done to it. */
   @Nullable JsonNode json;
 
+  /** The tag of the answer, when it had one. */
+  @Nullable String tag;
+
   /** Ids that stand in the path. */
   final List<String> ids = new ArrayList<>();
 
@@ -59,6 +62,10 @@ final class Shot {
         .map(Entry::getValue)
         .findFirst()
         .orElse(null);
+  }
+
+  boolean hasTwice(String name) {
+    return headers.stream().filter(one -> one.getKey().equalsIgnoreCase(name)).count() > 1;
   }
 
   /** To send it again by hand; the token stays out. */

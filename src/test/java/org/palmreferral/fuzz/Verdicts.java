@@ -10,6 +10,8 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.oas.OpenApi30;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +52,11 @@ final class Verdicts {
 
   /** What is wrong with an answer, in a few words each that are the same for the same fault. */
   List<String> faults(Shot shot, Wire.Answer answer) {
-    List<String> faults = new ArrayList<>();
-    if (answer.status() == 400 && shot.uri.contains("%zz")) {
-      // an address that is none never gets past the HTTP layer, which answers with the status alone
-      return faults;
+    if (isNone(shot.uri)) {
+      boolean bare = answer.status() == 400 && answer.body().length == 0;
+      return bare ? List.of() : List.of("more than 400 to an address that is none");
     }
+    List<String> faults = new ArrayList<>();
     if (answer.status() >= 500) {
       faults.add("a fault of ours");
     }
@@ -64,6 +66,9 @@ final class Verdicts {
     }
     if (answer.status() == 401 && answer.header("WWW-Authenticate") == null) {
       faults.add("401 without WWW-Authenticate");
+    }
+    if (answer.status() == 405 && answer.header("Allow") == null) {
+      faults.add("405 without Allow");
     }
     if (answer.header("X-Trace-Id") == null && !BARE.contains(answer.status())) {
       faults.add("without X-Trace-Id");
@@ -75,6 +80,16 @@ final class Verdicts {
       letIn(shot, faults);
     }
     return faults;
+  }
+
+  /** The HTTP layer refuses such an address, with the status alone. */
+  private static boolean isNone(String address) {
+    try {
+      new URI(address);
+      return false;
+    } catch (URISyntaxException none) {
+      return true;
+    }
   }
 
   private void documented(Shot shot, Wire.Answer answer, List<String> faults) {
@@ -163,6 +178,9 @@ final class Verdicts {
     }
     String asked = shot.headerOf("Accept-Language");
     boolean inEnglish = "en".equals(asked);
+    if (shot.hasTwice("Accept-Language")) {
+      return; // what both say together is the server's to find out
+    }
     if (asked == null || inEnglish || asked.equals("zh-CN")) {
       String told = answer.header("Content-Language");
       if (!(inEnglish ? "en" : "zh-CN").equals(told)) {

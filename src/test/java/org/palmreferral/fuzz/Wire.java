@@ -22,7 +22,8 @@ final class Wire implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
 
   private final Vertx vertx = Vertx.vertx();
-  private final HttpClient http;
+  private final HttpClient kept;
+  private final HttpClient fresh;
   private final URI service;
 
   /** What came back. */
@@ -34,16 +35,30 @@ final class Wire implements AutoCloseable {
 
   Wire(URI service, int connections) {
     this.service = service;
-    HttpClientOptions options =
-        new HttpClientOptions()
-            .setKeepAlive(true)
-            .setDecompressionSupported(false)
-            .setMaxChunkSize(64 * 1024);
-    this.http = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(connections));
+    PoolOptions pool = new PoolOptions().setHttp1MaxSize(connections);
+    this.kept = vertx.createHttpClient(options().setKeepAlive(true), pool);
+    this.fresh = vertx.createHttpClient(options().setKeepAlive(false), pool);
+  }
+
+  private static HttpClientOptions options() {
+    return new HttpClientOptions().setDecompressionSupported(false).setMaxChunkSize(64 * 1024);
   }
 
   /** Null when the request could not be written down as HTTP. */
   @Nullable Answer send(Shot shot, @Nullable String token) throws ExecutionException {
+    return send(kept, shot, token);
+  }
+
+  /**
+   * On a connection of its own: one that is kept may have been closed by the service, after an
+   * address or a header that was too long, just when this request took it.
+   */
+  @Nullable Answer sendAlone(Shot shot, @Nullable String token) throws ExecutionException {
+    return send(fresh, shot, token);
+  }
+
+  private @Nullable Answer send(HttpClient http, Shot shot, @Nullable String token)
+      throws ExecutionException {
     long start = System.nanoTime();
     try {
       RequestOptions to =
@@ -103,7 +118,8 @@ final class Wire implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close().toCompletionStage().toCompletableFuture().join();
+    kept.close().toCompletionStage().toCompletableFuture().join();
+    fresh.close().toCompletionStage().toCompletableFuture().join();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }

@@ -2,13 +2,18 @@ package org.palmreferral.request;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.jwt.build.Jwt;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -151,6 +156,11 @@ class BadRequestTest extends RefusedCalls {
             406,
             "not_acceptable"),
         refused(
+            "answer in nothing",
+            l -> cadre.in(l).json("POST", CLUES, form(), "Accept", "application/"),
+            400,
+            "text.malformed"),
+        refused(
             "no key",
             l -> cadre.in(l).json("POST", CLUES, form(), RawClient.KEY, ""),
             400,
@@ -164,6 +174,33 @@ class BadRequestTest extends RefusedCalls {
             l -> cadre.in(l).send("POST", CLUES, "application/json", blanks),
             413,
             "body.too_large"));
+  }
+
+  /** RFC 9110, section 15.5.6: whoever hears that a method is none hears which are. */
+  @Test
+  void aMethodThatIsNoneIsToldWhichAre() {
+    String one = CLUES + "/" + UUID.randomUUID();
+    assertAll(
+        () -> assertEquals("GET, HEAD, OPTIONS, POST", allowed("PUT", CLUES)),
+        () -> assertEquals("GET, HEAD, OPTIONS", allowed("PATCH", "/api/v1/me")),
+        () -> assertEquals("OPTIONS, POST", allowed("GET", one + "/decline")),
+        () -> assertEquals("OPTIONS, PUT", allowed("POST", one + "/police-report")));
+  }
+
+  private String allowed(String method, String path) {
+    var answer = cadre.json(method, path, "{}");
+    assertEquals(405, answer.statusCode(), path);
+    return answer.headers().firstValue("Allow").orElse("none");
+  }
+
+  /** The HTTP layer refuses it before anything of ours; the JDK's client would not even send it. */
+  @Test
+  void anAddressThatIsNoneIsAnsweredWithTheStatusAlone() throws IOException {
+    for (String path : List.of("/api/v1/%zz", CLUES + "/%zz", CLUES + "?status=%zz")) {
+      String answer = answerTo(path);
+      assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+      assertTrue(answer.contains("content-length: 0\r\n"), answer);
+    }
   }
 
   /** Nobody knows beforehand that it will be too much: the connection ends while it is read. */
@@ -204,7 +241,24 @@ class BadRequestTest extends RefusedCalls {
                     .send("POST", path, "multipart/form-data; boundary=b", "--b\r\n".getBytes()),
             400,
             "bad_json"),
+        form(
+            "a file without a name",
+            path,
+            "attachment.missing",
+            part("file", "; filenam=\"a.png\"")),
+        form("no head of a part", path, "bad_json", "--b\r\nno colon\r\n\r\nx\r\n--b--\r\n"),
         refused("JSON", l -> cadre.in(l).json("POST", path, "{}"), 415, "media_type.unsupported"));
+  }
+
+  private static String answerTo(String address) throws IOException {
+    URI service = TestWorld.service();
+    try (Socket line = new Socket(service.getHost(), service.getPort())) {
+      String request =
+          "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+              .formatted(address, service.getAuthority());
+      line.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private Executable with(String token, String code) {
@@ -215,6 +269,17 @@ class BadRequestTest extends RefusedCalls {
   private Executable signInRefused(RawClient nobody, String body, int status, String code) {
     return refused(
         "sign-in", l -> nobody.in(l).json("POST", "/api/v1/sign-in/wechat", body), status, code);
+  }
+
+  private Executable form(String what, String path, String code, String form) {
+    byte[] bytes = form.getBytes(StandardCharsets.UTF_8);
+    String type = "multipart/form-data; boundary=b";
+    return refused(what, l -> cadre.in(l).send("POST", path, type, bytes), 400, code);
+  }
+
+  private static String part(String name, String rest) {
+    return "--b\r\nContent-Disposition: form-data; name=\"%s\"%s\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"
+        .formatted(name, rest);
   }
 
   private Executable file(String what, String path, int status, String code, byte[]... files) {

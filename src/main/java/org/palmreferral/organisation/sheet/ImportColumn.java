@@ -1,13 +1,15 @@
 package org.palmreferral.organisation.sheet;
 
 import java.util.Locale;
+import org.palmreferral.problem.Localized;
 
 /**
  * A column an import knows; in the file it may be headed in either language.
  *
  * @param key how the program calls it
  */
-public record ImportColumn(String key, boolean required, String chinese, String english) {
+public record ImportColumn(String key, boolean required, String chinese, String english)
+    implements Localized {
 
   public static ImportColumn required(String key, String chinese, String english) {
     return new ImportColumn(key, true, chinese, english);
@@ -17,7 +19,8 @@ public record ImportColumn(String key, boolean required, String chinese, String 
     return new ImportColumn(key, false, chinese, english);
   }
 
-  public String heading(Locale language) {
+  @Override
+  public String in(Locale language) {
     return language.getLanguage().equals("en") ? english : chinese;
   }
 

@@ -46,7 +46,7 @@ public record ImportReport(
 
   static List<Line> lines(List<ImportColumn> columns, List<BadCell> bad, Locale language) {
     Map<String, String> headings = new HashMap<>();
-    columns.forEach(column -> headings.put(column.key(), column.heading(language)));
+    columns.forEach(column -> headings.put(column.key(), column.in(language)));
     return bad.stream()
         .map(
             cell ->

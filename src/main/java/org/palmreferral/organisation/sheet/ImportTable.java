@@ -43,7 +43,10 @@ public record ImportTable(
    * @throws Refusal when the file as a whole cannot be taken
    */
   public static ImportTable read(
-      Path file, @Nullable String declaredName, List<ImportColumn> columns) {
+      @Nullable Path file, @Nullable String declaredName, List<ImportColumn> columns) {
+    if (file == null) { // a part of the form that is called a file without having a name
+      throw new Refusal.BadInput(FIELD, "import.unreadable");
+    }
     byte[] bytes = bytes(file);
     List<SheetRow> rows = rows(file, bytes, declaredName == null ? "" : declaredName);
     if (rows.isEmpty()) {
@@ -118,10 +121,10 @@ public record ImportTable(
         }
       }
       if (places.size() > 1) {
-        throw new Refusal.BadInput(FIELD, "import.column_twice", column.chinese());
+        throw new Refusal.BadInput(FIELD, "import.column_twice", column);
       }
       if (places.isEmpty() && column.required()) {
-        throw new Refusal.BadInput(FIELD, "import.column_missing", column.chinese());
+        throw new Refusal.BadInput(FIELD, "import.column_missing", column);
       }
       places.forEach(place -> found.put(place, column));
     }

@@ -20,7 +20,7 @@ public final class ImportTemplate {
     // with the mark, Excel opens it as UTF-8
     String text =
         columns.stream()
-            .map(column -> column.heading(language))
+            .map(column -> column.in(language))
             .collect(Collectors.joining(",", "\uFEFF", "\r\n"));
     return RestResponse.ResponseBuilder.ok(text.getBytes(StandardCharsets.UTF_8), CSV)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + '"')

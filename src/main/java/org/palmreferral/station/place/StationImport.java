@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
 import org.palmreferral.organisation.region.RegionRegister;
@@ -63,7 +64,7 @@ class StationImport {
   }
 
   /** Reads a file and tries the rules on it; blocks. */
-  ExaminedStations examine(Actor actor, Path file, String declaredName) {
+  ExaminedStations examine(Actor actor, @Nullable Path file, String declaredName) {
     return new ExaminedStations(actor, ImportTable.read(file, declaredName, COLUMNS), json);
   }
 

@@ -23,10 +23,15 @@ public final class OtherInstallation {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  public final UUID id = UUID.randomUUID();
+  public final UUID id;
   private final InstallationKeys keys;
 
   public OtherInstallation() {
+    this(UUID.randomUUID());
+  }
+
+  private OtherInstallation(UUID id) {
+    this.id = id;
     try {
       Path folder = Files.createTempDirectory("palm-referral-other");
       keys =
@@ -40,6 +45,11 @@ public final class OtherInstallation {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same one after it has made itself other keys. */
+  public OtherInstallation withNewKeys() {
+    return new OtherInstallation(id);
   }
 
   /** A package after it was opened. */

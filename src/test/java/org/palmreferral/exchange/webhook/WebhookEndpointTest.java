@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.Webhook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.exchange.feed.EventType;
@@ -55,6 +56,36 @@ class WebhookEndpointTest extends WebhookWorld {
     new Webhook(endpoint.path("secret").asText()).verify(request.body(), request.headers());
     new Webhook(renewed.path("secret").asText()).verify(request.body(), request.headers());
     assertEquals(2, request.header("webhook-signature").split(" ").length);
+  }
+
+  @Test
+  void whatIsChangedHoldsForWhatStillWaits() {
+    WebhookDesk desk = desk();
+    receiver.on("/old", 500);
+    receiver.on("/new", 200);
+    JsonNode endpoint = desk.open(receiver.url("/old"), "referral.sent");
+    desk.happens(EventType.REFERRAL_SENT, 1);
+    round(relay());
+    var changed = Map.of("url", receiver.url("/new"), "types", List.of("measure.planned"));
+    var answer =
+        desk.administrator()
+            .send("PUT", WebhookDesk.path(endpoint), changed, "If-Match", version(desk, endpoint));
+    assertEquals(200, answer.status(), answer::toString);
+    desk.happens(EventType.REFERRAL_SENT, 0);
+    desk.happens(EventType.MEASURE_PLANNED, 1);
+    desk.laterOn();
+    round(relay());
+    assertEquals(1, receiver.at("/old").size());
+    assertEquals(2, receiver.at("/new").size(), "the one that waited as well");
+    var inner = Map.of("url", "https://user@receiver.invalid/", "types", List.of());
+    var refused =
+        desk.administrator()
+            .send("PUT", WebhookDesk.path(endpoint), inner, "If-Match", version(desk, endpoint));
+    assertEquals(422, refused.status(), refused::toString);
+  }
+
+  private static String version(WebhookDesk desk, JsonNode endpoint) {
+    return '"' + desk.endpoint(endpoint).path("version").asText() + '"';
   }
 
   @Test

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.palmreferral.problem.Messages;
 import org.palmreferral.problem.Refusal;
 
 class CsvImportTest {
@@ -104,6 +106,24 @@ class CsvImportTest {
     assertEquals(
         "import.old_excel",
         refusal(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0}));
+  }
+
+  @Test
+  void namesAColumnInTheLanguageOfTheText() {
+    Refusal.BadInput missing =
+        assertThrows(Refusal.BadInput.class, () -> read("a,b\n".getBytes(StandardCharsets.UTF_8)));
+    assertEquals("缺少“名称”列", text(Locale.CHINESE, missing));
+    assertEquals("The column \"Name\" is missing", text(Locale.ENGLISH, missing));
+  }
+
+  private static String text(Locale language, Refusal.BadInput refusal) {
+    return Messages.text(language, refusal.code(), refusal.arguments());
+  }
+
+  @Test
+  void refusesAPartOfAFormThatHasNoFile() {
+    var none = assertThrows(Refusal.class, () -> ImportTable.read(null, "t.csv", COLUMNS));
+    assertEquals("import.unreadable", none.code());
   }
 
   private String refusal(String text) {
