@@ -156,6 +156,7 @@ class MessagesTest {
                   "signup.reminder",
                   "certificate.requested",
                   "certificate.answered",
+                  "webhook.gone",
                   "complaint.arrived",
                   "complaint.answered",
                   "subject.withdrawal",

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -54,10 +55,18 @@ class Calling {
 
   @Inject
   Calling(Vertx vertx, Clock clock, WebhookSettings settings) {
-    this(vertx, clock, settings, InetAddress::getAllByName);
+    this(vertx, clock, settings, InetAddress::getAllByName, null);
   }
 
-  Calling(Vertx vertx, Clock clock, WebhookSettings settings, Lookup lookup) {
+  /**
+   * @param trust what vouches for a receiver; the JDK's certificates when there is none
+   */
+  Calling(
+      Vertx vertx,
+      Clock clock,
+      WebhookSettings settings,
+      Lookup lookup,
+      @Nullable TrustOptions trust) {
     this.vertx = vertx;
     this.clock = clock;
     this.settings = settings;
@@ -69,6 +78,7 @@ class Calling {
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setKeepAlive(false) // one call, one look-up, one connection
                 .setVerifyHost(true)
+                .setTrustOptions(trust)
                 .setDecompressionSupported(false)
                 .setIdleTimeout((int) settings.limit().toSeconds() + 5)
                 .setConnectTimeout((int) CONNECT.toMillis())

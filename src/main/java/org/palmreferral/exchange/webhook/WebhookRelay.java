@@ -81,11 +81,6 @@ class WebhookRelay {
       ON CONFLICT (endpoint_id) DO UPDATE
       SET status = excluded.status, failure = excluded.failure, at = excluded.at
       """;
-  private static final String GONE =
-      """
-      UPDATE webhook_endpoint SET state = 'GONE', version = version + 1
-      WHERE id = $1 AND state = 'ACTIVE'
-      """;
 
   private final Pool pool;
   private final Calling calling;
@@ -249,8 +244,7 @@ class WebhookRelay {
                         .chain(
                             () ->
                                 outcome.gone()
-                                    ? connection.preparedQuery(GONE).execute(Tuple.of(endpoint))
-                                    : Uni.createFrom().nullItem())
-                        .replaceWithVoid());
+                                    ? GoneEndpoints.close(connection, endpoint)
+                                    : Uni.createFrom().voidItem()));
   }
 }

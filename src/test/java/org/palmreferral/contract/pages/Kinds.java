@@ -176,6 +176,11 @@ final class Kinds {
               "申请人 / the volunteer",
               "出具、不予出具或撤销 / issued, declined or revoked"),
           new Kind(
+              "webhook.gone",
+              Set.of(ADMINISTRATOR),
+              "本级（没有则上一级）管理员 / administrators of the division, or else of the next above",
+              "接收地址答复 410，已停用 / an endpoint said 410 and is called no more"),
+          new Kind(
               "complaint.arrived",
               Set.of(REVIEWER, ADMINISTRATOR, CADRE),
               "办理单位（投诉人本人除外） / the office, without the sender herself",

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.exchange.feed.EventType;
 import org.palmreferral.testing.Eventually;
@@ -32,6 +33,7 @@ class WebhookEndpointTest extends WebhookWorld {
     assertEquals(410, seen.path("lastStatus").asInt());
     desk.happens(EventType.REFERRAL_RECEIVED, 0);
     assertEquals(1, receiver.at("/gone").size());
+    Eventually.holds(() -> assertEquals(1, told(desk, endpoint)));
 
     receiver.on("/gone", 200);
     assertEquals(200, desk.step(endpoint, "enable").status());
@@ -41,6 +43,15 @@ class WebhookEndpointTest extends WebhookWorld {
     assertEquals(2, again.body().path("deliveries").asInt(), again::toString);
     round(relay());
     assertEquals(3, receiver.at("/gone").size(), "what came about meanwhile as well");
+  }
+
+  /** How often the county's administrator was told that the endpoint is gone. */
+  private static long told(WebhookDesk desk, JsonNode endpoint) {
+    JsonNode lines = desk.administrator().get("/api/v1/notifications?limit=100").body();
+    return StreamSupport.stream(lines.path("items").spliterator(), false)
+        .filter(line -> line.path("kind").asText().equals("webhook.gone"))
+        .filter(line -> line.path("subject").equals(endpoint.path("endpoint")))
+        .count();
   }
 
   @Test

@@ -227,7 +227,8 @@ class WebhookRelayTest extends WebhookWorld {
             vertx,
             clock,
             new QuickSettings(Optional.of(List.of("10.0.0.0/8")), 4, Duration.ofMinutes(1)),
-            lookup);
+            lookup,
+            null);
     desk.happens(EventType.REFERRAL_SENT, 1);
     round(relay(strict));
     assertTrue(receiver.at("/inside").isEmpty());
@@ -235,7 +236,7 @@ class WebhookRelayTest extends WebhookWorld {
 
     desk.laterOn();
     lookups.set(0);
-    round(relay(new Calling(vertx, clock, QuickSettings.LOOPBACK, lookup)));
+    round(relay(new Calling(vertx, clock, QuickSettings.LOOPBACK, lookup, null)));
     assertEquals(1, receiver.at("/inside").size(), "connected to what was looked at");
     assertEquals(
         "rebinding.example:" + receiver.port(), receiver.at("/inside").get(0).header("Host"));

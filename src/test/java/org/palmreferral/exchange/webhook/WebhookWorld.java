@@ -43,7 +43,8 @@ abstract class WebhookWorld {
   }
 
   WebhookRelay relay() {
-    return relay(new Calling(vertx, clock, QuickSettings.LOOPBACK, InetAddress::getAllByName));
+    return relay(
+        new Calling(vertx, clock, QuickSettings.LOOPBACK, InetAddress::getAllByName, null));
   }
 
   WebhookRelay relay(Calling calling) {
