@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser.MalformedMessageException;
 
 /** Problem details for requests that no resource answers: unknown paths, and broken ones. */
 @Singleton
@@ -42,6 +43,9 @@ public class RoutedProblem {
 
   private static void failed(RoutingContext call) {
     int status = call.statusCode();
+    if (call.response().ended() && call.failure() instanceof MalformedMessageException) {
+      return; // a form in many pieces is answered at the first one that cannot be read
+    }
     if (call.response().headWritten() || call.failure() instanceof SecurityException) {
       call.next(); // Quarkus knows how to ask for a sign-in
     } else if (status >= 400 && status < 500) {

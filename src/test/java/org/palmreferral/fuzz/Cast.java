@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.demo.DemoCast;
 import org.palmreferral.demo.DemoClient;
@@ -71,17 +70,34 @@ final class Cast {
    * Somebody who may call the operation, as far as roles tell; a stranger where nobody needs to.
    */
   Caller allowed(Random random, Document.Operation operation) {
-    Set<String> roles = operation.roles();
     if (operation.open() && random.nextBoolean()) {
       return Caller.STRANGER;
     }
-    List<Caller> fit =
-        people.stream().filter(who -> operation.open() || mayCall(who, operation)).toList();
+    List<Caller> fit = all(operation);
     return fit.isEmpty() ? anybody(random) : fit.get(random.nextInt(fit.size()));
+  }
+
+  /** Everybody who may call the operation, as far as roles tell. */
+  List<Caller> all(Document.Operation operation) {
+    return people.stream().filter(who -> operation.open() || mayCall(who, operation)).toList();
   }
 
   static boolean mayCall(Caller who, Document.Operation operation) {
     return operation.roles().contains("AUTHENTICATED") || operation.roles().contains(who.role());
+  }
+
+  /**
+   * Whether she may by any of her memberships: the fuzzer invites people, and lets them act for
+   * another house.
+   */
+  boolean mayByAnother(Caller who, Document.Operation operation) {
+    JsonNode me = inSession(who, phone -> phone.get("/api/v1/me"));
+    for (JsonNode membership : me.path("memberships")) {
+      if (operation.roles().contains(membership.path("role").asText())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Caller anybody(Random random) {
@@ -117,19 +133,25 @@ final class Cast {
 
   /** Shows the phone once more, as some looks ask for. */
   void stepUp(Caller who) {
-    inSession(who, phone -> phone.stepUp(who.name()));
+    inSession(
+        who,
+        phone -> {
+          phone.stepUp(who.name());
+          return phone;
+        });
   }
 
   /** In a new session when another thread has signed her out meanwhile. */
-  private void inSession(Caller who, Consumer<DemoClient> call) {
+  private <T> T inSession(Caller who, Function<DemoClient, T> call) {
     synchronized (who) {
       try {
-        call.accept(phones.get(who.name()));
+        return call.apply(phones.get(who.name()));
       } catch (IllegalStateException refused) {
         if (!refused.getMessage().contains(": 401 session.")) {
           throw refused;
         }
         signIn(who);
+        return call.apply(phones.get(who.name()));
       }
     }
   }

@@ -15,6 +15,7 @@ import org.palmreferral.demo.DemoWorld;
 import org.palmreferral.faults.PackagedService;
 import org.palmreferral.faults.Surroundings;
 import org.palmreferral.testing.Eventually;
+import org.palmreferral.testing.TestWorld;
 
 /**
  * Calls every operation of {@code openapi.yaml} in every role, with values that are valid, at the
@@ -48,10 +49,12 @@ class FuzzIT {
             PackagedService.launch(
                 "fuzz", around.folder(), settings(around), List.of("-Xmx768m"))) {
       service.ready();
-      DemoWorld world = new DemoWorld(service.uri(), around.platform().uri()).ensure();
+      TestWorld.movesTo(service.uri(), around.platform().uri());
+      DemoWorld world = TestWorld.get();
       world.ensureClues();
       world.ensureVolunteers();
       world.ensureWishes();
+      Backdrop.build();
       Harvest harvest = new Harvest();
       Sources sources = new Sources(new DemoClient(service.uri(), around.platform().uri()));
       Cast cast =

@@ -33,7 +33,18 @@ final class Harvest {
 
   /** Whether somebody has seen anything of this name herself. */
   boolean knows(String who, String name) {
-    return values.containsKey(who + ' ' + singular(name));
+    Deque<String> kept = values.get(who + ' ' + singular(name));
+    return kept != null && !kept.isEmpty();
+  }
+
+  /** Somebody was told that it is not there, for her. */
+  void forget(String who, String name, String value) {
+    Deque<String> kept = values.get(who + ' ' + singular(name));
+    if (kept != null) {
+      synchronized (kept) {
+        kept.remove(value);
+      }
+    }
   }
 
   /** A value that was found within a thing; null when there is none. */

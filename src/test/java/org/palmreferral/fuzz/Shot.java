@@ -64,6 +64,14 @@ final class Shot {
         .orElse(null);
   }
 
+  /** Whether it asks for one thing by its id, as it should. */
+  boolean isLook() {
+    return kind.equals("valid")
+        && method.equals("GET")
+        && ids.size() == 1
+        && operation.path().endsWith("}");
+  }
+
   boolean hasTwice(String name) {
     return headers.stream().filter(one -> one.getKey().equalsIgnoreCase(name)).count() > 1;
   }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Tally {
 
   private final Map<String, Map<Integer, AtomicLong>> byOperation = new ConcurrentSkipListMap<>();
-  private final Map<String, AtomicLong> byKind = new ConcurrentSkipListMap<>();
+  private final Map<String, Map<Integer, AtomicLong>> byKind = new ConcurrentSkipListMap<>();
   private final Map<String, Finding> findings = new ConcurrentSkipListMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong micros = new AtomicLong();
@@ -52,7 +52,10 @@ final class Tally {
         .computeIfAbsent(shot.operation.id(), id -> new ConcurrentSkipListMap<>())
         .computeIfAbsent(status, s -> new AtomicLong())
         .incrementAndGet();
-    byKind.computeIfAbsent(shot.kind.split(" ", 2)[0], k -> new AtomicLong()).incrementAndGet();
+    byKind
+        .computeIfAbsent(shot.kind.split(" ", 2)[0], k -> new ConcurrentSkipListMap<>())
+        .computeIfAbsent(status, s -> new AtomicLong())
+        .incrementAndGet();
     requests.incrementAndGet();
     micros.addAndGet(took);
   }
@@ -136,7 +139,9 @@ final class Tally {
             100.0 * ok / Math.max(1, requests()),
             shares.isEmpty() ? 0 : shares.get(shares.size() / 2),
             byStatus(),
-            byKind,
+            byKind.entrySet().stream()
+                .map(kind -> kind.getKey() + '=' + sum(kind.getValue(), 0, 999))
+                .toList(),
             findings.size());
   }
 

@@ -32,6 +32,10 @@ final class Verdicts {
           "Exception\\b|\\bat [a-z]+\\.[a-z.]+\\(|org\\.palmreferral|java\\.(lang|util|time)\\.|io\\.(quarkus|vertx|netty)"
               + "|org\\.hibernate|ERROR: |SQLSTATE");
   private static final Pattern TRACE = Pattern.compile("[0-9a-f]{32}");
+
+  /** Begins what is said of a success for somebody of another role. */
+  static final String GRANTED = "granted to ";
+
   private static final Set<Integer> BARE = Set.of(414, 431);
 
   private final Document document;
@@ -206,7 +210,7 @@ final class Verdicts {
     if (shot.token != Shot.Token.OWN || shot.who.phone() == null) {
       faults.add("granted without a session");
     } else if (!Cast.mayCall(shot.who, shot.operation)) {
-      faults.add("granted to " + shot.who.role());
+      faults.add(GRANTED + shot.who.role());
     }
   }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.palmreferral.contract.Contract;
 import org.palmreferral.demo.DemoClient;
 import org.palmreferral.demo.DemoWorld;
@@ -18,8 +19,18 @@ public final class TestWorld {
   private static final Map<String, DemoClient> CAST = new ConcurrentHashMap<>();
 
   private static DemoWorld world;
+  private static @Nullable URI process;
+  private static @Nullable URI itsPlatform;
 
   private TestWorld() {}
+
+  /** In a service that runs as a process of its own, from now on. */
+  public static synchronized void movesTo(URI service, URI platform) {
+    process = service;
+    itsPlatform = platform;
+    world = null;
+    CAST.clear();
+  }
 
   public static synchronized DemoWorld get() {
     if (world == null) {
@@ -45,12 +56,16 @@ public final class TestWorld {
   }
 
   public static URI service() {
-    return URI.create(
-        "http://127.0.0.1:"
-            + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class));
+    return process != null
+        ? process
+        : URI.create(
+            "http://127.0.0.1:"
+                + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class));
   }
 
   public static URI platform() {
-    return ConfigProvider.getConfig().getValue("palmreferral.wechat.url", URI.class);
+    return itsPlatform != null
+        ? itsPlatform
+        : ConfigProvider.getConfig().getValue("palmreferral.wechat.url", URI.class);
   }
 }

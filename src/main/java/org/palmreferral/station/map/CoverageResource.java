@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -34,6 +36,7 @@ class CoverageResource {
 
   @GET
   @PermitAll
+  @Produces(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "stationCoverage",
       summary = "驿站覆盖情况 / Which divisions one level below have stations, and which have none")

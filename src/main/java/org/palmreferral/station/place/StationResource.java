@@ -17,7 +17,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -68,6 +70,7 @@ class StationResource {
 
   @GET
   @PermitAll
+  @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "stations", summary = "驿站列表 / The stations of a division and below")
   public Uni<RestResponse<Slice<StationView>>> list(
       @RestQuery @NotNull @Pattern(regexp = Region.CODE, message = "region.code") String region,
@@ -79,6 +82,7 @@ class StationResource {
   @GET
   @Path("/{id}")
   @PermitAll
+  @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "station", summary = "驿站详情 / One station")
   public Uni<RestResponse<StationPage>> read(UUID id) {
     return pages.read(id, request.language()).map(StationResource::forAMoment);
