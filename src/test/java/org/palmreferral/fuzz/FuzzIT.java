@@ -62,7 +62,8 @@ class FuzzIT {
               service.uri(),
               around.platform().uri(),
               harvest,
-              around.settings().get("palmreferral.jwt.sign-key"));
+              around.settings().get("palmreferral.jwt.sign-key"),
+              around::count);
       Values values = new Values(document, harvest, sources);
       Aim aim = new Aim(document, values, harvest, sources);
 
