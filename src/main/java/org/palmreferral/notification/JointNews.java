@@ -6,12 +6,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.palmreferral.outbox.Recipient;
+import org.palmreferral.referral.relief.JointTopics;
 
 /** Tells a level that it is asked to join in a relief, and the officer of the case its answer. */
 @ApplicationScoped
-class JointNews implements Recipient {
+class JointNews {
 
   private static final String ASKING =
       """
@@ -35,30 +38,52 @@ class JointNews implements Recipient {
     this.notifications = notifications;
   }
 
-  @Override
-  public String topic() {
-    return "relief.joint";
+  @Produces
+  @Singleton
+  Recipient jointAskedNews() {
+    return telling(JointTopics.ASKED, this::asked);
   }
 
-  @Override
-  public Uni<Void> deliver(UUID message, UUID asking) {
-    return pool.withTransaction(
-        connection ->
-            connection
-                .preparedQuery(ASKING)
-                .execute(Tuple.of(asking))
-                .map(DutyNews::only)
-                .flatMap(row -> tell(connection, message, row)));
+  @Produces
+  @Singleton
+  Recipient jointAnsweredNews() {
+    return telling(JointTopics.ANSWERED, this::answered);
   }
 
-  private Uni<Void> tell(SqlConnection connection, UUID message, Row asking) {
-    return switch (asking.getString("state")) {
-      case "ASKED" ->
-          tell(connection, message, asking, PROCURATORS, "organisation_id", "relief.joint", "id");
-      case "AGREED", "DECLINED" ->
-          tell(connection, message, asking, OFFICER, "officer_id", "relief.joined", "relief");
-      default -> Uni.createFrom().voidItem(); // taken back: nothing to do
-    };
+  /** Whoever was asked looks at it no more; there is nothing to do. */
+  @Produces
+  @Singleton
+  Recipient jointWithdrawnNews() {
+    return Recipient.of(JointTopics.WITHDRAWN, (message, asking) -> Uni.createFrom().voidItem());
+  }
+
+  /** What one of them is told, of an asking as it stands. */
+  @FunctionalInterface
+  private interface Telling {
+    Uni<Void> tell(SqlConnection connection, UUID message, Row asking);
+  }
+
+  private Recipient telling(String topic, Telling telling) {
+    return Recipient.of(
+        topic,
+        (message, asking) ->
+            pool.withTransaction(
+                connection ->
+                    connection
+                        .preparedQuery(ASKING)
+                        .execute(Tuple.of(asking))
+                        .map(DutyNews::only)
+                        .flatMap(row -> telling.tell(connection, message, row))));
+  }
+
+  private Uni<Void> asked(SqlConnection connection, UUID message, Row asking) {
+    return asking.getString("state").equals("ASKED")
+        ? tell(connection, message, asking, PROCURATORS, "organisation_id", "relief.joint", "id")
+        : Uni.createFrom().voidItem(); // answered or taken back meanwhile: nothing to do
+  }
+
+  private Uni<Void> answered(SqlConnection connection, UUID message, Row asking) {
+    return tell(connection, message, asking, OFFICER, "officer_id", "relief.joined", "relief");
   }
 
   private Uni<Void> tell(

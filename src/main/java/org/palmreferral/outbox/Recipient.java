@@ -2,6 +2,7 @@ package org.palmreferral.outbox;
 
 import io.smallrye.mutiny.Uni;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * Takes the messages of one topic, which others may take as well. A message may come more than
@@ -18,6 +19,21 @@ public interface Recipient {
    * @param subject the id the message carries
    */
   Uni<Void> deliver(UUID message, UUID subject);
+
+  /** One that takes the messages of a topic so. */
+  static Recipient of(String topic, BiFunction<UUID, UUID, Uni<Void>> deliver) {
+    return new Recipient() {
+      @Override
+      public String topic() {
+        return topic;
+      }
+
+      @Override
+      public Uni<Void> deliver(UUID message, UUID subject) {
+        return deliver.apply(message, subject);
+      }
+    };
+  }
 
   /** No further attempt would help. The reason names no person and no content. */
   final class Undeliverable extends RuntimeException {

@@ -4,24 +4,22 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.palmreferral.outbox.Recipient;
+import org.palmreferral.referral.relief.JointTopics;
 
 /** Tells a level that it is asked to join in a relief, and the office of the case its answer. */
 @ApplicationScoped
-class JointEvents implements Recipient {
+class JointEvents {
 
-  /** The first message of an asking is the asking, whatever has become of it meanwhile. */
   private static final String ASKING =
       """
-      SELECT j.id, j.state, j.organisation_id AS level, j.referral_id, c.id AS relief,
-             c.organisation_id AS office, c.clue_id,
-             EXISTS (SELECT FROM event e
-                     WHERE e.joint_id = j.id AND e.type = 'relief.joint_asked' AND e.message <> $2)
-               AS asked
+      SELECT j.id, j.organisation_id AS level, j.referral_id, c.id AS relief,
+             c.organisation_id AS office, c.clue_id
       FROM relief_joining j JOIN relief_case c ON c.id = j.case_id WHERE j.id = $1
       """;
 
@@ -33,43 +31,44 @@ class JointEvents implements Recipient {
     this.events = events;
   }
 
-  @Override
-  public String topic() {
-    return "relief.joint";
+  @Produces
+  @Singleton
+  Recipient jointAsked() {
+    return telling(JointTopics.ASKED, EventType.RELIEF_JOINT_ASKED);
   }
 
-  @Override
-  public Uni<Void> deliver(UUID message, UUID asking) {
-    return pool.withTransaction(
-        connection ->
-            connection
-                .preparedQuery(ASKING)
-                .execute(Tuple.of(asking, message))
-                .map(Subjects::only)
-                .flatMap(row -> tell(connection, message, row)));
+  @Produces
+  @Singleton
+  Recipient jointAnswered() {
+    return telling(JointTopics.ANSWERED, EventType.RELIEF_JOINT_ANSWERED);
   }
 
-  private Uni<Void> tell(SqlConnection connection, UUID message, Row asking) {
+  @Produces
+  @Singleton
+  Recipient jointWithdrawn() {
+    return telling(JointTopics.WITHDRAWN, EventType.RELIEF_JOINT_WITHDRAWN);
+  }
+
+  private Recipient telling(String topic, EventType type) {
+    return Recipient.of(
+        topic,
+        (message, asking) ->
+            pool.withTransaction(
+                connection ->
+                    Subjects.one(connection, ASKING, asking)
+                        .flatMap(row -> tell(connection, message, type, row))));
+  }
+
+  private Uni<Void> tell(SqlConnection connection, UUID message, EventType type, Row asking) {
     return events.tell(
         connection,
         message,
-        type(asking),
+        type,
         EventData.ofJoint(
             asking.getUUID("clue_id"),
             asking.getUUID("referral_id"),
             asking.getUUID("relief"),
             asking.getUUID("id")),
         List.of(asking.getUUID("level"), asking.getUUID("office")));
-  }
-
-  private static EventType type(Row asking) {
-    if (!asking.getBoolean("asked")) {
-      return EventType.RELIEF_JOINT_ASKED;
-    }
-    return switch (asking.getString("state")) {
-      case "AGREED", "DECLINED" -> EventType.RELIEF_JOINT_ANSWERED;
-      case "WITHDRAWN" -> EventType.RELIEF_JOINT_WITHDRAWN;
-      default -> EventType.RELIEF_JOINT_ASKED;
-    };
   }
 }

@@ -54,7 +54,7 @@ class JointAnswering {
                     .call(relief -> takeOver(relief, joining))
                     .call(() -> legs.joined(joining.referralId))
                     .call(relief -> history.took(actor, relief, ReliefVerb.JOIN, null, null))
-                    .call(() -> outbox.put(JointAsking.TOPIC, id))
+                    .call(() -> outbox.put(JointTopics.ANSWERED, id))
                     .map(relief -> JoiningRef.of(joining)));
   }
 
@@ -71,7 +71,7 @@ class JointAnswering {
                             joining.decline(actor, words, OffsetDateTime.now(clock), relief.key()))
                     .call(() -> legs.declined(joining.referralId))
                     .call(relief -> history.took(actor, relief, ReliefVerb.NOT_JOIN, null, null))
-                    .call(() -> outbox.put(JointAsking.TOPIC, id))
+                    .call(() -> outbox.put(JointTopics.ANSWERED, id))
                     .map(relief -> JoiningRef.of(joining)));
   }
 

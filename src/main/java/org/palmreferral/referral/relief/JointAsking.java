@@ -17,9 +17,6 @@ import org.palmreferral.request.IfMatch;
 @ApplicationScoped
 class JointAsking {
 
-  /** Outbox topic of what happens to an asking; the subject is its id. */
-  static final String TOPIC = "relief.joint";
-
   private final Clues clues;
   private final ReliefCases cases;
   private final Joinings joinings;
@@ -66,7 +63,7 @@ class JointAsking {
                     .map(leg -> Joining.asked(actor, relief, level, leg, why, now()))
                     .call(joinings::persist)
                     .call(() -> history.took(actor, relief, ReliefVerb.ASK_TO_JOIN, null, null))
-                    .call(joining -> outbox.put(TOPIC, joining.id))
+                    .call(joining -> outbox.put(JointTopics.ASKED, joining.id))
                     .map(JoiningRef::of));
   }
 
@@ -109,6 +106,7 @@ class JointAsking {
                               : Uni.createFrom().voidItem();
                         })
                     .call(() -> history.took(actor, relief, ReliefVerb.TAKE_BACK, null, null))
+                    .call(() -> outbox.put(JointTopics.WITHDRAWN, asked))
                     .map(JoiningRef::of));
   }
 

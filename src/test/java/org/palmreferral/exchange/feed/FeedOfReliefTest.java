@@ -118,6 +118,19 @@ class FeedOfReliefTest {
   }
 
   @Test
+  void bothHearThatAnAskingIsTakenBack() {
+    String relief = ReliefDesk.openedCase("小荷");
+    Reader level = Reader.of(HECHI);
+    Reader office = Reader.of(OFFICE);
+    String asked = ask(relief).path("id").asText();
+    Helped.procurator()
+        .call("POST", ReliefDesk.CASES + '/' + relief + "/joint/" + asked + "/withdrawal", null, 0);
+    for (Reader side : List.of(level, office)) {
+      side.hears("joint", asked, List.of("relief.joint_asked", "relief.joint_withdrawn"));
+    }
+  }
+
+  @Test
   void whoHasTheCaseHearsThatConsentWasTakenBack() {
     Map<String, Object> woman =
         HomeCounty.woman(HomeCounty.newName(), HomeCounty.number("19880808"));
