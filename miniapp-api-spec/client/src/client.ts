@@ -1,10 +1,10 @@
 import { backoff } from './backoff.js';
 import type { AnswerOf, Input, Method, OperationOf, PathOf } from './operations.js';
-import { Unreachable, uuid, type OnItsWay, type Platform, type WireAnswer } from './platform.js';
+import { Unreachable, uuid, type OnItsWay, type Platform, type WireAnswer, type WireCall } from './platform.js';
 import { Problem } from './problem.js';
 import { Queue } from './queue.js';
 import { pause, Scope, within } from './scope.js';
-import { Session } from './session.js';
+import { Session, type SignIn } from './session.js';
 
 export interface Settings {
   /** Where the service is, such as `https://example.org`. */
@@ -16,6 +16,8 @@ export interface Settings {
   tries?: number;
   /** Calls under way at once; a mini program has ten in all. */
   atOnce?: number;
+  /** How a session begins, where nobody has WeChat: a connected system, for one. WeChat's `wx.login` otherwise. */
+  signIn?: () => Promise<SignIn>;
 }
 
 export interface Options {
@@ -56,7 +58,7 @@ export class Client {
     this.language = settings.language ?? 'zh';
     this.tries = settings.tries ?? 4;
     this.atOnce = settings.atOnce ?? 8;
-    this.session = new Session(this.platform, this.base);
+    this.session = new Session(this.platform, this.base, settings.signIn);
     this.queue = new Queue(this, this.platform);
   }
 
@@ -118,7 +120,7 @@ export class Client {
     const again = method === 'get' || method === 'post';
     const answer = await this.answered(again, options, (headers) =>
       this.platform.send({
-        method: method.toUpperCase(),
+        method: method.toUpperCase() as WireCall['method'],
         url,
         headers: { ...headers, ...own },
         ...(body === undefined ? {} : { body }),
@@ -147,12 +149,15 @@ export class Client {
         if (answer.status < 400) {
           return answer;
         }
-        if (answer.status === 401 && token !== undefined && !signedInAnew) {
+        const refusal = Problem.of(answer);
+        failure = refusal;
+        // who has to show her phone once more is signed in as she should be
+        const anew = answer.status === 401 && refusal.code !== 'session.step_up';
+        if (anew && token !== undefined && !signedInAnew) {
           signedInAnew = true;
           await this.session.rejected(token);
           continue;
         }
-        failure = Problem.of(answer);
       } catch (e) {
         if (!(e instanceof Unreachable || e instanceof Problem)) {
           throw e;
@@ -201,10 +206,18 @@ export class Client {
   }
 }
 
+/** JSON as what it says, text as it is; pictures and packages are files: see the README. */
+function content(answer: WireAnswer): unknown {
+  if (answer.text === '') {
+    return undefined;
+  }
+  return /json/.test(answer.headers['content-type'] ?? 'json') ? JSON.parse(answer.text) : answer.text;
+}
+
 function read<A>(answer: WireAnswer): Answered<A> {
   return {
     status: answer.status,
-    data: (answer.text === '' ? undefined : JSON.parse(answer.text)) as A,
+    data: content(answer) as A,
     replayed: answer.headers['idempotency-replayed'] === 'true',
   };
 }

@@ -7,5 +7,5 @@ export { Problem, type ProblemDetails } from './problem.js';
 export { Queue, QueueFull } from './queue.js';
 export type { components, operations, paths } from './schema.js';
 export { Scope } from './scope.js';
-export { Session } from './session.js';
+export { Session, type SignIn, type Tokens } from './session.js';
 export { wxPlatform, type Wx } from './wx.js';

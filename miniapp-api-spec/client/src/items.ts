@@ -51,7 +51,10 @@ export interface ScanQueued extends Common {
 
 export type Item = ClueItem | WishItem | ScanQueued;
 
-/** What a page hands over; files are what the platform's picker gave. */
+/**
+ * What a page hands over. A file is, in WeChat, the path of a temporary file (`tempFiles[i].tempFilePath` of
+ * `wx.chooseMedia`), in a browser or Node a `Blob`.
+ */
 export type NewItem =
   | { kind: 'clue'; form: Schemas['ClueForm']; files?: unknown[] }
   | { kind: 'wish'; form: Schemas['WishForm']; files?: unknown[] }

@@ -1,7 +1,7 @@
 /** What the client needs of the world it runs in: a mini program, a browser or Node. */
 
 export interface WireCall {
-  method: string;
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;
   headers: Record<string, string>;
   /** JSON text; none for a call without a body. */

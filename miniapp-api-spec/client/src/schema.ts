@@ -7277,7 +7277,15 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `PLANNED` 筹备中（仅主办方可见） / In preparation (only those who hold it see it)
+         *     - `OPEN` 报名中 / Open for sign-up
+         *     - `RUNNING` 进行中 / Under way
+         *     - `HELD` 已举办 / Held
+         *     - `SUMMARISED` 已总结 / Summed up
+         *     - `CANCELLED` 已取消 / Cancelled
+         * @enum {string}
+         */
         ActivityStatus: "PLANNED" | "OPEN" | "RUNNING" | "HELD" | "SUMMARISED" | "CANCELLED";
         ActivitySummary: {
             /**
@@ -7303,7 +7311,17 @@ export interface components {
              */
             women: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `PLAN` 发起 / Planned
+         *     - `OPEN` 发布 / Opened
+         *     - `CHANGE` 修改内容（文字或名额） / Described anew (words or places)
+         *     - `MOVE` 改时间或地点（通知报名者） / Moved to another time or place (who signed up is told)
+         *     - `START` 开始 / Begun
+         *     - `HOLD` 结束 / Held
+         *     - `SUMMARISE` 总结 / Summed up
+         *     - `CANCEL` 取消（通知报名者） / Cancelled (who signed up is told)
+         * @enum {string}
+         */
         ActivityVerb: "PLAN" | "OPEN" | "CHANGE" | "MOVE" | "START" | "HOLD" | "SUMMARISE" | "CANCEL";
         AdvanceProposal: {
             /**
@@ -7341,9 +7359,20 @@ export interface components {
             phone?: string;
             relation: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `UNDER_14` 不满十四周岁 / Under 14
+         *     - `AGE_14_TO_17` 十四至十七周岁 / 14 to 17
+         *     - `ADULT` 成年，不满六十周岁 / Adult under 60
+         *     - `OVER_60` 六十周岁以上 / 60 or older
+         *     - `UNKNOWN` 未登记 / Not recorded
+         * @enum {string}
+         */
         AgeBand: "UNDER_14" | "AGE_14_TO_17" | "ADULT" | "OVER_60" | "UNKNOWN";
-        /** @enum {string} */
+        /**
+         * @description - `HOLDS` 成立（程序未认定成立的，须写明理由） / Holds (give the reason unless the program found so)
+         *     - `DOES_NOT_HOLD` 不成立（程序认定成立的，须写明理由） / Does not hold (give the reason if the program found it holds)
+         * @enum {string}
+         */
         Answer: "HOLDS" | "DOES_NOT_HOLD";
         Assessment: {
             assessor: components["schemas"]["UUID"];
@@ -7430,7 +7459,13 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `DRAFT` 评定中（仅评定方可见） / Being assessed (only the assessor's side sees it)
+         *     - `PUBLISHED` 已公布（即驿站现有星级） / Published (its stars are the station's)
+         *     - `SUPERSEDED` 已被新评定取代 / Superseded by a newer one
+         *     - `DISCARDED` 已放弃 / Discarded
+         * @enum {string}
+         */
         AssessmentState: "DRAFT" | "PUBLISHED" | "SUPERSEDED" | "DISCARDED";
         Attachment: {
             addedAt: string & components["schemas"]["OffsetDateTime"];
@@ -7480,9 +7515,23 @@ export interface components {
             target: components["schemas"]["UUID"];
             why?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `CONSENT` 本人同意（须满十四周岁） / Own consent (14 or older)
+         *     - `GUARDIAN_CONSENT` 监护人同意（不满十四周岁的） / Guardian's consent (for a child under 14)
+         *     - `STATUTORY_DUTY` 法定职责（强制报告、保护生命） / Statutory duty (mandatory report, protection of life)
+         * @enum {string}
+         */
         Basis: "CONSENT" | "GUARDIAN_CONSENT" | "STATUTORY_DUTY";
-        /** @enum {string} */
+        /**
+         * @description - `SKILL` 具备所需技能 / Has the skill
+         *     - `LANGUAGE` 会说所需语言 / Speaks the language
+         *     - `SERVICE` 愿意参加此类服务 / Likes to serve in this
+         *     - `NEAR` 距离近（按大致位置） / Near (both places are rough)
+         *     - `SAME_COMMUNITY` 同一社区 / Same community
+         *     - `TIME` 时间合适 / Free at that time
+         *     - `VETTED` 已通过未成年人服务审查（未成年人的心愿） / Vetted to serve children (a child's wish)
+         * @enum {string}
+         */
         Because: "SKILL" | "LANGUAGE" | "SERVICE" | "NEAR" | "SAME_COMMUNITY" | "TIME" | "VETTED";
         BoardCard: {
             dayPart: components["schemas"]["DayPart"];
@@ -7528,9 +7577,19 @@ export interface components {
             items: components["schemas"]["BoardCard"][];
             next?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `NEWEST` 最新（默认） / Newest first (default)
+         *     - `LONGEST` 等待最久 / Longest waiting first
+         *     - `NEAREST` 距离最近（须提供位置） / Nearest first (needs the reader's position)
+         * @enum {string}
+         */
         BoardSort: "NEWEST" | "LONGEST" | "NEAREST";
-        /** @enum {string} */
+        /**
+         * @description - `WAITING` 等待认领（还有名额） / Waiting (a place is free)
+         *     - `PROMISED` 已被认领（名额已满） / Promised (every place is taken)
+         *     - `FULFILLED` 已实现 / Fulfilled
+         * @enum {string}
+         */
         BoardState: "WAITING" | "PROMISED" | "FULFILLED";
         BoardWall: {
             /**
@@ -7569,14 +7628,25 @@ export interface components {
              */
             waiting: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `GROUP` 人群（妇女、未成年人、其他） / Group (women, minors, others)
+         *     - `CATEGORY` 救助情形（一件可有多项） / Category (a matter can have several)
+         *     - `OUTCOME` 办理结果 / Outcome
+         *     - `LEVEL` 办理层级 / Level of the office
+         *     - `BORNE` 出资层级 / Borne by level
+         * @enum {string}
+         */
         By: "GROUP" | "CATEGORY" | "OUTCOME" | "LEVEL" | "BORNE";
         CalendarDay: {
             day: string & components["schemas"]["LocalDate"];
             kind: components["schemas"]["CalendarDayKind"];
             name: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `HOLIDAY` 放假 / Holiday
+         *     - `WORKDAY` 调休上班（只能在周六、周日） / Make-up workday (on a Saturday or Sunday only)
+         * @enum {string}
+         */
         CalendarDayKind: "HOLIDAY" | "WORKDAY";
         CalendarForm: {
             days: components["schemas"]["CalendarDay"][];
@@ -7624,7 +7694,15 @@ export interface components {
             warnings: components["schemas"]["CalendarWarning"][];
             years: components["schemas"]["CalendarYearCovered"][];
         };
-        /** @enum {string} */
+        /**
+         * @description - `WEATHER` 天气原因 / Weather
+         *     - `PLACE` 场地原因 / The place
+         *     - `PEOPLE` 人员原因 / The people who hold it
+         *     - `TOO_FEW` 报名人数不足 / Too few signed up
+         *     - `EMERGENCY` 突发情况 / An emergency
+         *     - `OTHER` 其他原因 / Another reason
+         * @enum {string}
+         */
         CancelReason: "WEATHER" | "PLACE" | "PEOPLE" | "TOO_FEW" | "EMERGENCY" | "OTHER";
         Certificate: {
             changedSince: boolean;
@@ -7695,7 +7773,14 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `REQUESTED` 待出具 / Waiting to be issued
+         *     - `ISSUED` 已出具 / Issued
+         *     - `DECLINED` 不予出具 / Declined
+         *     - `WITHDRAWN` 已撤回 / Withdrawn
+         *     - `REVOKED` 已撤销（出具后） / Revoked (after it was issued)
+         * @enum {string}
+         */
         CertificateStatus: "REQUESTED" | "ISSUED" | "DECLINED" | "WITHDRAWN" | "REVOKED";
         CertificateStep: {
             at: string & components["schemas"]["OffsetDateTime"];
@@ -7704,7 +7789,14 @@ export interface components {
             what: string;
             words?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `REQUEST` 申请证明 / Asked for
+         *     - `ISSUE` 出具证明 / Issued
+         *     - `DECLINE` 不予出具 / Declined
+         *     - `WITHDRAW` 撤回申请 / Withdrawn
+         *     - `REVOKE` 撤销证明 / Revoked
+         * @enum {string}
+         */
         CertificateVerb: "REQUEST" | "ISSUE" | "DECLINE" | "WITHDRAW" | "REVOKE";
         CertifiedService: {
             from: string & components["schemas"]["LocalDate"];
@@ -7773,7 +7865,9 @@ export interface components {
         ClueForm: {
             /** @description 案件所在地，统计用区划代码 / Where the case is, by statistical code */
             caseRegion?: string;
+            /** @description 未成年人正在或可能受到侵害：移送前须报告公安 / A child is being or may be harmed: the police must know before it is referred */
             childHarm?: boolean;
+            /** @description 有人正面临暴力危险 / Somebody is in danger of violence now */
             dangerNow?: boolean;
             eligibility: components["schemas"]["Eligibility"][];
             household?: string;
@@ -7840,7 +7934,18 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `SUBMITTED` 已收到，妇联正在核实 / Received, the federation is verifying it
+         *     - `MORE_ASKED` 请补充情况（等待报送人） / Please add more (waits for the sender)
+         *     - `REFERRED` 已移送检察院，等待受理 / Referred to the procuratorate, waiting for acceptance
+         *     - `ACCEPTED` 检察院已受理 / Accepted by the procuratorate
+         *     - `ANSWERED` 检察院已办结，结果见反馈 / The procuratorate is done, see the result
+         *     - `TURNED_OVER` 已转社会救助（困难与案件无关） / Turned over to social assistance (hardship outside any case)
+         *     - `DECLINED` 经核实不予移送 / Not referred after verification
+         *     - `MERGED` 已与另一条线索并案办理 / Handled together with another clue
+         *     - `WITHDRAWN` 已撤回（报送人） / Withdrawn (by the sender)
+         * @enum {string}
+         */
         ClueStatus: "SUBMITTED" | "MORE_ASKED" | "REFERRED" | "ACCEPTED" | "ANSWERED" | "TURNED_OVER" | "DECLINED" | "MERGED" | "WITHDRAWN";
         ClueStep: {
             at: string & components["schemas"]["OffsetDateTime"];
@@ -7857,7 +7962,27 @@ export interface components {
             number: string;
             status: components["schemas"]["ClueStatus"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `SUBMIT` 报送线索 / Submitted
+         *     - `SUPPLEMENT` 补充情况 / Supplemented
+         *     - `ATTACH` 添加附件 / Attachment added
+         *     - `RECORD_POLICE_REPORT` 登记强制报告 / Police report recorded
+         *     - `WITHDRAW` 撤回报送 / Withdrawn by the sender
+         *     - `ASK_FOR_MORE` 要求补充 / More asked for
+         *     - `DECLINE` 不予移送 / Declined
+         *     - `TURN_OVER` 转社会救助 / Turned over to social assistance
+         *     - `REOPEN` 重新核实 / Reopened
+         *     - `MERGE` 并案办理 / Merged
+         *     - `REFER` 移送检察院 / Referred
+         *     - `WITHDRAW_REFERRAL` 撤回移送 / Referral withdrawn
+         *     - `RECEIVE` 检察院签收 / Received by the procuratorate
+         *     - `ACCEPT` 检察院受理 / Accepted by the procuratorate
+         *     - `SEND_BACK` 检察院退回 / Sent back by the procuratorate
+         *     - `PASS_ON` 转送有管辖权的检察院 / Passed on to the procuratorate with jurisdiction
+         *     - `FEED_BACK` 检察院反馈结果 / Result from the procuratorate
+         *     - `WITHDRAW_CONSENT` 撤回告知同意（在途移送须撤回） / Consent withdrawn (a referral on its way has to be taken back)
+         * @enum {string}
+         */
         ClueVerb: "SUBMIT" | "SUPPLEMENT" | "ATTACH" | "RECORD_POLICE_REPORT" | "WITHDRAW" | "ASK_FOR_MORE" | "DECLINE" | "TURN_OVER" | "REOPEN" | "MERGE" | "REFER" | "WITHDRAW_REFERRAL" | "RECEIVE" | "ACCEPT" | "SEND_BACK" | "PASS_ON" | "FEED_BACK" | "WITHDRAW_CONSENT";
         Complaint: {
             about?: string;
@@ -7896,7 +8021,12 @@ export interface components {
             receiver: components["schemas"]["UUID"];
             why: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `COMPLAINT` 投诉 / Complaint
+         *     - `SUGGESTION` 建议 / Suggestion
+         *     - `PRAISE` 表扬 / Praise
+         * @enum {string}
+         */
         ComplaintKind: "COMPLAINT" | "SUGGESTION" | "PRAISE";
         ComplaintLine: {
             dueOn?: components["schemas"]["LocalDate"];
@@ -7931,7 +8061,14 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `WAITING` 待办理 / Waiting
+         *     - `TAKEN` 办理中 / Being handled
+         *     - `ANSWERED` 已答复 / Answered
+         *     - `RATED` 已评价 / Rated
+         *     - `WITHDRAWN` 已撤回 / Withdrawn
+         * @enum {string}
+         */
         ComplaintStatus: "WAITING" | "TAKEN" | "ANSWERED" | "RATED" | "WITHDRAWN";
         ComplaintStep: {
             at: string & components["schemas"]["OffsetDateTime"];
@@ -7941,7 +8078,16 @@ export interface components {
             verb: components["schemas"]["ComplaintVerb"];
             words?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `SEND` 提交 / Send
+         *     - `TAKE` 受理 / Take
+         *     - `HAND_ON` 转办（由其他单位办理） / Hand on (to another organisation)
+         *     - `ANSWER` 答复 / Answer
+         *     - `RATE` 评价 / Rate
+         *     - `ASK_AGAIN` 再次反映（只有一次） / Ask again (once only)
+         *     - `WITHDRAW` 撤回 / Withdraw
+         * @enum {string}
+         */
         ComplaintVerb: "SEND" | "TAKE" | "HAND_ON" | "ANSWER" | "RATE" | "ASK_AGAIN" | "WITHDRAW";
         ComplaintWords: {
             words: string;
@@ -7970,9 +8116,18 @@ export interface components {
             withdrawnWhy?: string;
             words?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `CONSENT` 本人同意（须满十四周岁） / Own consent (14 or older)
+         *     - `GUARDIAN_CONSENT` 监护人同意（限未成年人） / Guardian's consent (of a minor only)
+         *     - `STATUTORY_DUTY` 法定职责（须注明依据条款，不填方式） / Statutory duty (names the article, gives no way)
+         * @enum {string}
+         */
         ConsentBasis: "CONSENT" | "GUARDIAN_CONSENT" | "STATUTORY_DUTY";
-        /** @enum {string} */
+        /**
+         * @description - `HERSELF` 本人 / Herself
+         *     - `GUARDIAN` 监护人（学龄前、小学阶段必须） / Guardian (required below middle school)
+         * @enum {string}
+         */
         ConsentBy: "HERSELF" | "GUARDIAN";
         ConsentForm: {
             basis: components["schemas"]["ConsentBasis"];
@@ -7984,14 +8139,28 @@ export interface components {
             way?: components["schemas"]["ConsentWay"];
             words?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `JUDICIAL_RELIEF` 国家司法救助（提供给检察院） / Judicial relief (to a procuratorate)
+         *     - `ASSISTANCE` 多元帮扶（提供给帮扶单位） / Assistance (to the agency that helps)
+         * @enum {string}
+         */
         ConsentPurpose: "JUDICIAL_RELIEF" | "ASSISTANCE";
         ConsentRef: {
             id: components["schemas"]["UUID"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `WRITTEN` 书面 / Written
+         *     - `SPOKEN_WITNESSED` 口头（有见证人） / Spoken (with a witness)
+         *     - `RECORDED_CALL` 电话录音 / Recorded call
+         * @enum {string}
+         */
         ConsentWay: "WRITTEN" | "SPOKEN_WITNESSED" | "RECORDED_CALL";
-        /** @enum {string} */
+        /**
+         * @description - `SIGNED` 书面签字 / Signed
+         *     - `ORAL_RECORDED` 口头（有记录） / Spoken (recorded)
+         *     - `MESSAGE` 消息 / Message
+         * @enum {string}
+         */
         ConsentWay1: "SIGNED" | "ORAL_RECORDED" | "MESSAGE";
         Consultation: {
             agencies: string[];
@@ -8042,17 +8211,65 @@ export interface components {
             heldOn: string & components["schemas"]["LocalDate"];
             id: components["schemas"]["UUID"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `OPEN` 待答复 / Waits for an answer
+         *     - `GRANTED` 已采纳 / Granted
+         *     - `REFUSED` 未采纳 / Refused
+         * @enum {string}
+         */
         ContestStatus: "OPEN" | "GRANTED" | "REFUSED";
-        /** @enum {string} */
+        /**
+         * @description - `NAME` 姓名 / Name
+         *     - `IDENTITY_NUMBER` 身份证号码 / Identity number
+         *     - `BIRTH_DATE` 出生日期 / Date of birth
+         *     - `PHONE` 电话号码 / Phone number
+         *     - `ADDRESS` 住址 / Address
+         *     - `GUARDIAN` 监护人 / Guardian
+         *     - `NARRATIVE` 情况说明（线索内容） / Narrative (of the clue)
+         *     - `HOUSEHOLD` 家庭成员 / Household members
+         *     - `POLICE_REPORT` 强制报告记录 / Police report
+         *     - `DOCUMENTS` 照片和扫描件 / Photos and scans
+         *     - `RELIEF_CASE` 司法救助案件 / Relief case
+         *     - `MEASURES` 帮扶措施 / Assistance measures
+         *     - `VISITS` 回访 / Follow-up visits
+         * @enum {string}
+         */
         DataKind: "NAME" | "IDENTITY_NUMBER" | "BIRTH_DATE" | "PHONE" | "ADDRESS" | "GUARDIAN" | "NARRATIVE" | "HOUSEHOLD" | "POLICE_REPORT" | "DOCUMENTS" | "RELIEF_CASE" | "MEASURES" | "VISITS";
-        /** @enum {string} */
+        /**
+         * @description - `MONDAY` 周一 / Monday
+         *     - `TUESDAY` 周二 / Tuesday
+         *     - `WEDNESDAY` 周三 / Wednesday
+         *     - `THURSDAY` 周四 / Thursday
+         *     - `FRIDAY` 周五 / Friday
+         *     - `SATURDAY` 周六 / Saturday
+         *     - `SUNDAY` 周日 / Sunday
+         * @enum {string}
+         */
         DayOfWeek: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
-        /** @enum {string} */
+        /**
+         * @description - `MORNING` 上午 / In the morning
+         *     - `AFTERNOON` 下午 / In the afternoon
+         *     - `SIX_O_CLOCK` 晚六点（六点课堂） / At six o'clock (the six-o'clock class)
+         *     - `EVENING` 晚上 / In the evening
+         *     - `ANY` 时间不限 / At any time
+         * @enum {string}
+         */
         DayPart: "MORNING" | "AFTERNOON" | "SIX_O_CLOCK" | "EVENING" | "ANY";
-        /** @enum {string} */
+        /**
+         * @description - `NOT_CONFIRMED` 经核实情况不属实 / Not confirmed by verification
+         *     - `OUT_OF_SCOPE` 不属于救助范围 / Out of the scope of relief
+         *     - `ALREADY_HELPED` 已获救助 / Relieved already
+         *     - `NOT_WISHED` 当事人不愿移送 / The person does not wish it
+         *     - `OTHER` 其他 / Other
+         * @enum {string}
+         */
         DeclineReason: "NOT_CONFIRMED" | "OUT_OF_SCOPE" | "ALREADY_HELPED" | "NOT_WISHED" | "OTHER";
-        /** @enum {string} */
+        /**
+         * @description - `WAITING` 待投递（含等待重试） / Waiting (or to be tried again)
+         *     - `DELIVERED` 已送达 / Delivered
+         *     - `DEAD` 死信（不再自动重投） / Dead (not tried again unless asked for)
+         * @enum {string}
+         */
         DeliveryState: "WAITING" | "DELIVERED" | "DEAD";
         DesktopCode: {
             expires: string & components["schemas"]["OffsetDateTime"];
@@ -8075,7 +8292,11 @@ export interface components {
             lastUsed: string & components["schemas"]["OffsetDateTime"];
             signedIn: string & components["schemas"]["OffsetDateTime"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `SENT` 已发出 / Sent
+         *     - `IMPORTED` 已导入 / Imported
+         * @enum {string}
+         */
         Direction: "SENT" | "IMPORTED";
         DriveEntry: {
             /**
@@ -8253,9 +8474,30 @@ export interface components {
              */
             notReceived: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `CLUE` 线索待答复 / Clue waits for an answer
+         *     - `REFERRAL` 移送待签收、受理 / Referral waits to be received and accepted
+         *     - `RELIEF` 救助案件待办理 / Relief case waits for its next step
+         *     - `EVIDENCE` 救助材料待要求补充 / Missing evidence is to be asked for
+         *     - `MEASURE` 帮扶措施待答复、落实 / Measure waits for an answer or for delivery
+         *     - `VISIT` 回访待完成 / Family is to be visited
+         *     - `SUBJECT_REQUEST` 个人信息权利申请待答复 / Request about personal data waits for an answer
+         *     - `IDENTITY_REQUEST` 身份查看申请待审批（未成年被害人，由保管人） / Request to know who a minor victim is waits for a custodian
+         *     - `COMPLAINT` 投诉建议待答复 / Complaint or suggestion waits for an answer
+         *     - `WISH_REVIEW` 心愿待审核 / Wish waits for a review
+         *     - `WISH` 心愿将到期，仍有名额 / Wish is about to expire and still has places
+         *     - `NEED` 需求待落实 / Need waits to be settled
+         *     - `CERTIFICATE` 服务证明申请待答复 / Request for a certificate of service waits
+         *     - `PRESENCE_CONTEST` 服务记录异议待答复 / Contest of a record of service waits for an answer
+         * @enum {string}
+         */
         DutyKind: "CLUE" | "REFERRAL" | "RELIEF" | "EVIDENCE" | "MEASURE" | "VISIT" | "SUBJECT_REQUEST" | "IDENTITY_REQUEST" | "COMPLAINT" | "WISH_REVIEW" | "WISH" | "NEED" | "CERTIFICATE" | "PRESENCE_CONTEST";
-        /** @enum {string} */
+        /**
+         * @description - `NOT_RECEIVED` 移送尚未签收 / Referral not received yet
+         *     - `NOT_ANSWERED` 移送逾期未答复（已签收，未受理） / Answer to a referral overdue (received, not accepted)
+         *     - `MESSAGE` 消息未送达 / Message did not get through
+         * @enum {string}
+         */
         DutyStuckKind: "NOT_RECEIVED" | "NOT_ANSWERED" | "MESSAGE";
         DutySummary: {
             levels: components["schemas"]["DutiesOfLevel"][];
@@ -8263,11 +8505,34 @@ export interface components {
             people: components["schemas"]["DutiesOfPerson"][];
             unassigned: components["schemas"]["DutyCounts"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `SERIOUS_INJURY` 重伤或严重残疾（无法经诉讼获赔，生活困难） / Serious injury or disability (no compensation through litigation, life is hard)
+         *     - `URGENT_TREATMENT` 急需救治（人身伤害，无力承担医疗费） / Urgent treatment (bodily injury, cannot be paid)
+         *     - `DEPENDANTS` 依靠被害人生活的近亲属（被害人死亡或丧失劳动能力） / Dependants (of a victim who died or cannot work)
+         *     - `PROPERTY_LOSS` 财产重大损失 / Heavy property loss
+         *     - `RETALIATION` 受打击报复（举报人、证人、鉴定人） / Retaliation (informant, witness or expert)
+         *     - `TORT_INJURY` 民事侵权人身伤害（如交通事故，无法经诉讼获赔） / Bodily injury by a civil tort (such as a traffic accident, no compensation through litigation)
+         *     - `MAINTENANCE` 追索赡养费、扶养费、抚育费（无法执行） / Maintenance, alimony, child support (cannot be enforced)
+         *     - `OTHER` 其他 / Other
+         * @enum {string}
+         */
         Eligibility: "SERIOUS_INJURY" | "URGENT_TREATMENT" | "DEPENDANTS" | "PROPERTY_LOSS" | "RETALIATION" | "TORT_INJURY" | "MAINTENANCE" | "OTHER";
-        /** @enum {string} */
+        /**
+         * @description - `ACTIVE` 启用 / Active
+         *     - `DISABLED` 停用（不推送，待投递的保留） / Disabled (nothing is sent, what waits goes on waiting)
+         *     - `GONE` 接收方已注销（答复 410，重新启用前不推送） / Gone (answered 410, nothing is sent until enabled again)
+         *     - `DELETED` 已删除 / Deleted
+         * @enum {string}
+         */
         EndpointState: "ACTIVE" | "DISABLED" | "GONE" | "DELETED";
-        /** @enum {string} */
+        /**
+         * @description - `PLEDGED` 认捐（尚未到账） / Pledged (not there yet)
+         *     - `RECEIVED` 到账 / Received
+         *     - `SPENT` 支出 / Spent
+         *     - `REFUNDED` 退还捐赠人 / Refunded to the donor
+         *     - `TRANSFERRED` 转用于其他慈善项目 / Transferred to another charitable purpose
+         * @enum {string}
+         */
         EntryKind: "PLEDGED" | "RECEIVED" | "SPENT" | "REFUNDED" | "TRANSFERRED";
         Event: {
             cursor: string;
@@ -8288,7 +8553,27 @@ export interface components {
             items: components["schemas"]["Event"][];
             next: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `referral.sent` 已移送 / A referral is under way
+         *     - `referral.received` 已签收 / Its arrival was confirmed
+         *     - `referral.accepted` 已受理 / Accepted
+         *     - `referral.sent_back` 已退回 / Sent back
+         *     - `referral.passed_on` 已转送 / Passed on
+         *     - `referral.withdrawn` 已撤回 / Withdrawn
+         *     - `clue.answered` 线索已答复 / A clue was declined, turned over, or its result fed back
+         *     - `relief.joint_asked` 请求联合救助 / A level is asked to join in a relief
+         *     - `relief.joint_answered` 联合救助已答复 / It has answered
+         *     - `relief.joint_withdrawn` 撤回联合救助请求 / The asking was taken back
+         *     - `measure.planned` 制定帮扶措施 / Something is asked of an agency
+         *     - `measure.accepted` 接收帮扶措施 / The agency accepts
+         *     - `measure.declined` 不予接收 / The agency declines
+         *     - `measure.delivered` 落实完毕 / Delivered
+         *     - `measure.failed` 未能落实 / Not delivered
+         *     - `measure.withdrawn` 撤回帮扶措施 / Withdrawn
+         *     - `consent.withdrawn` 撤回告知同意 / Somebody took a consent back
+         *     - `endpoint.test` 测试 / A test
+         * @enum {string}
+         */
         EventType: "referral.sent" | "referral.received" | "referral.accepted" | "referral.sent_back" | "referral.passed_on" | "referral.withdrawn" | "clue.answered" | "relief.joint_asked" | "relief.joint_answered" | "relief.joint_withdrawn" | "measure.planned" | "measure.accepted" | "measure.declined" | "measure.delivered" | "measure.failed" | "measure.withdrawn" | "consent.withdrawn" | "endpoint.test";
         EvidenceArrival: {
             attachment?: components["schemas"]["UUID"];
@@ -8372,7 +8657,13 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `HELPED` 有帮助 / Helped
+         *     - `HELPED_A_LITTLE` 有一点帮助 / Helped a little
+         *     - `DID_NOT_HELP` 没有帮助 / Did not help
+         *     - `NOT_RECEIVED` 没有收到 / Not received
+         * @enum {string}
+         */
         FamilyAnswer: "HELPED" | "HELPED_A_LITTLE" | "DID_NOT_HELP" | "NOT_RECEIVED";
         Figure: {
             hidden: boolean;
@@ -8425,11 +8716,38 @@ export interface components {
             p90?: number;
             step: components["schemas"]["Step"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `STALE_CODE` 动态码当时已失效（可能是照片） / Turning code not on show any more (a picture of it, perhaps)
+         *     - `LATE` 补传（扫码后很久才送达） / Arrived long after it was scanned
+         *     - `FAR` 扫码位置离驿站较远 / Scanned far from the station
+         *     - `PRINTED_NO_PLACE` 张贴码，未提供位置 / Printed code, without a position
+         *     - `SPEED` 两次签到相距太远（时间上难以到达） / Too far from the check-in before (for the time between)
+         *     - `TWO_PLACES` 另一驿站尚未签退（须先补登签退） / Another station was not left yet (that entry has to be added first)
+         *     - `CLONED` 手机记录互相矛盾（或两部手机在不同地点） / One phone's records contradict each other (or two phones in different places)
+         *     - `SHARED_PHONE` 他人一小时内用过同一手机 / Same phone used by somebody else within the hour
+         *     - `NO_IN` 有签退，没有签到（须先补登签到） / Left without having come (that entry has to be added first)
+         *     - `UNSURE_WAY` 无法确定签到还是签退（前一次存疑） / Coming or going is unsure (the scan before it is in doubt)
+         *     - `FORGOTTEN` 未签退，按规则结束 / Never left, ended by rule
+         *     - `CONFLICT` 同一次扫码内容不同 / Same scan sent with different values
+         *     - `CLOSED_STATION` 驿站已停用 / The station is closed
+         * @enum {string}
+         */
         Flag: "STALE_CODE" | "LATE" | "FAR" | "PRINTED_NO_PLACE" | "SPEED" | "TWO_PLACES" | "CLONED" | "SHARED_PHONE" | "NO_IN" | "UNSURE_WAY" | "FORGOTTEN" | "CONFLICT" | "CLOSED_STATION";
-        /** @enum {string} */
+        /**
+         * @description - `XLSX` Excel 表格 / Excel workbook
+         *     - `CSV` CSV 表格 / CSV table
+         * @enum {string}
+         */
         Format: "XLSX" | "CSV";
-        /** @enum {string} */
+        /**
+         * @description - `NO_TIME` 没有时间 / No time
+         *     - `NOT_ABLE` 无力完成 / Not able to do it
+         *     - `NOT_REACHED` 联系不上对方 / Could not be reached
+         *     - `WISH_CHANGED` 心愿有变化 / The wish has changed
+         *     - `NOT_SAFE` 感到不安全 / Not safe
+         *     - `OTHER` 其他原因 / Another reason
+         * @enum {string}
+         */
         GiveBackReason: "NO_TIME" | "NOT_ABLE" | "NOT_REACHED" | "WISH_CHANGED" | "NOT_SAFE" | "OTHER";
         Grid: {
             /**
@@ -8469,9 +8787,19 @@ export interface components {
             region: string;
             responsible?: components["schemas"]["UUID"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `KIN` 当事人近亲属 / Kin of a party
+         *     - `SAME_VILLAGE` 同村、同社区 / Same village or community
+         *     - `OTHER` 其他可能影响公正的关系 / Another tie that may affect fairness
+         * @enum {string}
+         */
         Ground: "KIN" | "SAME_VILLAGE" | "OTHER";
-        /** @enum {string} */
+        /**
+         * @description - `CASE` 案件发生地（首先按此建议管辖） / Where the case happened (suggests jurisdiction first)
+         *     - `RESIDENCE` 居住地（案件发生地不明时） / Residence (where the place of the case is not known)
+         *     - `REGISTRATION` 户籍地（案件发生地、居住地均不明时） / Registration (where neither of the two is known)
+         * @enum {string}
+         */
         Ground1: "CASE" | "RESIDENCE" | "REGISTRATION";
         Guardian: {
             name: string;
@@ -8479,9 +8807,20 @@ export interface components {
             phone?: string;
             relation: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `SIGNED` 书面签字 / Signed
+         *     - `ORAL_RECORDED` 口头（有记录） / Spoken (recorded)
+         *     - `MESSAGE` 消息 / Message
+         * @enum {string}
+         */
         GuardianConsentWay: "SIGNED" | "ORAL_RECORDED" | "MESSAGE";
-        /** @enum {string} */
+        /**
+         * @description - `MOTHER` 母亲 / Mother
+         *     - `FATHER` 父亲 / Father
+         *     - `GRANDPARENT` 祖父母、外祖父母 / Grandparent
+         *     - `OTHER` 其他监护人（依法担任） / Other guardian (by law)
+         * @enum {string}
+         */
         GuardianRelation: "MOTHER" | "FATHER" | "GRANDPARENT" | "OTHER";
         HardshipForm: {
             address?: string;
@@ -8508,7 +8847,14 @@ export interface components {
             /** @description 持有单位的编号 / Ids of the organisations that hold it */
             heldBy: string[];
         };
-        /** @enum {string} */
+        /**
+         * @description - `LITIGATION` 诉讼、仲裁 / Litigation or arbitration
+         *     - `COMPLAINT` 申诉、信访 / Appeal or petition
+         *     - `INVESTIGATION` 纪检监察、司法办案调取 / Disciplinary or judicial investigation
+         *     - `AUDIT` 审计 / Audit
+         *     - `OTHER` 其他 / Other
+         * @enum {string}
+         */
         HoldGround: "LITIGATION" | "COMPLAINT" | "INVESTIGATION" | "AUDIT" | "OTHER";
         HoursAt: {
             asked: boolean;
@@ -8555,13 +8901,27 @@ export interface components {
         IdentityAnswerForm: {
             words: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `ID_CARD` 居民身份证 / Identity card
+         *     - `POLICE_CERTIFICATE` 公安机关身份证明 / Certificate of the police
+         *     - `GUARDIAN_WITH_PROOF` 监护人（凭监护关系证明） / Guardian (with proof of guardianship)
+         *     - `NEXT_OF_KIN_WITH_PROOF` 近亲属（本人已去世，凭关系证明） / Next of kin (of somebody who has died, with proof)
+         *     - `LAWYER_WITH_MANDATE` 受托律师（凭授权委托书） / Lawyer (with a mandate)
+         * @enum {string}
+         */
         IdentityCheck: "ID_CARD" | "POLICE_CERTIFICATE" | "GUARDIAN_WITH_PROOF" | "NEXT_OF_KIN_WITH_PROOF" | "LAWYER_WITH_MANDATE";
         IdentityGrantForm: {
             until?: components["schemas"]["LocalDate"];
             words: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `VERIFY_CLUE` 核实线索 / Verify the clue
+         *     - `EXAMINE_CASE` 审查办理救助案件 / Examine the relief case
+         *     - `DOCUMENT` 制作文书 / Draw up documents
+         *     - `PAYMENT` 发放救助金 / Pay the relief
+         *     - `VISIT` 联系监护人、走访 / Call the guardian, visit
+         * @enum {string}
+         */
         IdentityPurpose: "VERIFY_CLUE" | "EXAMINE_CASE" | "DOCUMENT" | "PAYMENT" | "VISIT";
         IdentityRequest: {
             answer?: string;
@@ -8600,7 +8960,13 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `ASKED` 待审批 / Waits for a custodian
+         *     - `GRANTED` 已同意（至截止日或被收回） / Granted (until its last day, or taken back)
+         *     - `DENIED` 不同意 / Denied
+         *     - `WITHDRAWN` 已收回 / Taken back
+         * @enum {string}
+         */
         IdentityRequestStatus: "ASKED" | "GRANTED" | "DENIED" | "WITHDRAWN";
         ImportLine: {
             /** @example 区划代码 */
@@ -8746,9 +9112,19 @@ export interface components {
             reason: string;
             suggested?: components["schemas"]["OrganisationCard"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `PERSON` 同一人 / The same person
+         *     - `MATTER` 同一案件 / The same matter
+         * @enum {string}
+         */
         Kind: "PERSON" | "MATTER";
-        /** @enum {string} */
+        /**
+         * @description - `ELIGIBILITY` 救助条件 / Eligibility
+         *     - `USUAL_REFUSAL` 一般不予救助的情形 / Usually refused
+         *     - `PRIORITY` 重点救助对象（5+2） / Priority group (5+2)
+         *     - `PROCEDURE` 程序（转社会救助、强制报告、回避） / Procedure (not through a case, mandatory report, recusal)
+         * @enum {string}
+         */
         Kind1: "ELIGIBILITY" | "USUAL_REFUSAL" | "PRIORITY" | "PROCEDURE";
         LedgerCounts: {
             divisions: components["schemas"]["LedgerDivisionCount"][];
@@ -8795,7 +9171,12 @@ export interface components {
             state: components["schemas"]["LedgerState"];
             text?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `WISH` 心愿 / Wish
+         *     - `VISIT` 回访发现的需求 / Need found on a visit
+         *     - `NOTED` 登记的需求 / Need written down
+         * @enum {string}
+         */
         LedgerSource: "WISH" | "VISIT" | "NOTED";
         LedgerSourceCount: {
             /**
@@ -8806,7 +9187,19 @@ export interface components {
             label: string;
             source: components["schemas"]["LedgerSource"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `REVIEW` 待审核（心愿） / Waiting for review (wish)
+         *     - `RETURNED` 请修改后再提交（心愿） / To be changed and submitted again (wish)
+         *     - `OPEN` 心愿公示中、需求待落实 / Wish on the board, need open
+         *     - `FULFILLED` 已实现（心愿） / Fulfilled (wish)
+         *     - `EXPIRED` 已过期（心愿） / Expired (wish)
+         *     - `WITHDRAWN` 已撤回（心愿） / Withdrawn (wish)
+         *     - `CLUE` 已转为困难线索办理（心愿、需求） / Became a clue (wish or need)
+         *     - `WISH` 已转为心愿（需求） / Became a wish (need)
+         *     - `SETTLED` 已落实（需求） / Settled (need)
+         *     - `DROPPED` 未能落实（需求） / Nothing came of it (need)
+         * @enum {string}
+         */
         LedgerState: "REVIEW" | "RETURNED" | "OPEN" | "FULFILLED" | "EXPIRED" | "WITHDRAWN" | "CLUE" | "WISH" | "SETTLED" | "DROPPED";
         LedgerStateCount: {
             /**
@@ -8873,7 +9266,15 @@ export interface components {
             phone?: string;
             role: components["schemas"]["Role"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `CLUES` 线索数 / Clues
+         *     - `PERSONS` 线索涉及人数 / People in clues
+         *     - `REFERRALS` 移送数 / Referrals
+         *     - `CASES` 救助案件数 / Relief cases
+         *     - `RELIEVED` 救助人数 / Persons relieved
+         *     - `MONEY` 救助金额（分） / Relief (fen)
+         * @enum {string}
+         */
         Measure: "CLUES" | "PERSONS" | "REFERRALS" | "CASES" | "RELIEVED" | "MONEY";
         MeasureDecline: {
             reason: components["schemas"]["MeasureReason"];
@@ -8950,7 +9351,20 @@ export interface components {
              */
             times?: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `TRAINING` 就业培训 / Employment training
+         *     - `JOB` 公益性岗位、就业安置 / Public-welfare post, job
+         *     - `LOAN` 小额贷款 / Small loan
+         *     - `SUBSIDY` 补助、补贴 / Subsidy
+         *     - `SCHOOLING` 助学、就学安排 / Schooling
+         *     - `MEDICAL` 医疗救助 / Medical aid
+         *     - `PSYCHOLOGICAL` 心理疏导 / Psychological support
+         *     - `HOUSING` 住房保障 / Housing
+         *     - `LEGAL_AID` 法律援助 / Legal aid
+         *     - `SOCIAL_ASSISTANCE` 低保、特困等社会救助 / Social assistance (subsistence allowance and the like)
+         *     - `OTHER` 其他 / Other
+         * @enum {string}
+         */
         MeasureKind: "TRAINING" | "JOB" | "LOAN" | "SUBSIDY" | "SCHOOLING" | "MEDICAL" | "PSYCHOLOGICAL" | "HOUSING" | "LEGAL_AID" | "SOCIAL_ASSISTANCE" | "OTHER";
         MeasureLine: {
             agency: components["schemas"]["UUID"];
@@ -9011,7 +9425,18 @@ export interface components {
             given?: number;
             words: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `NOT_COMPETENT` 不属于本单位职责 / Not this agency's task
+         *     - `NOT_ELIGIBLE` 不符合政策条件 / Not eligible under the policy
+         *     - `NO_FUNDS` 资金不足 / No funds
+         *     - `NO_PLACE` 无岗位、名额 / No post or place
+         *     - `HAD_ALREADY` 已享受同类帮扶 / Has such help already
+         *     - `NOT_WANTED` 本人不愿意 / Not wanted by the person
+         *     - `UNREACHABLE` 联系不上 / Cannot be reached
+         *     - `MOVED_AWAY` 已迁离 / Moved away
+         *     - `OTHER` 其他 / Other
+         * @enum {string}
+         */
         MeasureReason: "NOT_COMPETENT" | "NOT_ELIGIBLE" | "NO_FUNDS" | "NO_PLACE" | "HAD_ALREADY" | "NOT_WANTED" | "UNREACHABLE" | "MOVED_AWAY" | "OTHER";
         MeasureRef: {
             dueOn?: components["schemas"]["LocalDate"];
@@ -9024,7 +9449,15 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `PLANNED` 待接收 / Waits for the agency
+         *     - `ACCEPTED` 已接收，落实中（单位自此可知当事人是谁） / Accepted, being delivered (from now on the agency is told who the person is)
+         *     - `DELIVERED` 已落实 / Delivered
+         *     - `FAILED` 未能落实（接收之后） / Not delivered (after it was accepted)
+         *     - `DECLINED` 未接收 / Declined
+         *     - `WITHDRAWN` 已撤回 / Withdrawn
+         * @enum {string}
+         */
         MeasureStatus: "PLANNED" | "ACCEPTED" | "DELIVERED" | "FAILED" | "DECLINED" | "WITHDRAWN";
         MeasureStep: {
             at: string & components["schemas"]["OffsetDateTime"];
@@ -9034,7 +9467,18 @@ export interface components {
             text: string;
             verb: components["schemas"]["MeasureVerb"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `PLAN` 制定措施 / Plan
+         *     - `ACCEPT` 接收 / Accept
+         *     - `DECLINE` 不予接收 / Decline
+         *     - `NAME_OFFICER` 指定责任人 / Name the officer responsible
+         *     - `REPORT` 报告进展 / Report progress
+         *     - `PROVE` 上传凭证 / Add a proof
+         *     - `DELIVER` 落实完毕 / Deliver
+         *     - `FAIL` 未能落实 / Fail to deliver
+         *     - `WITHDRAW` 撤回 / Withdraw
+         * @enum {string}
+         */
         MeasureVerb: "PLAN" | "ACCEPT" | "DECLINE" | "NAME_OFFICER" | "REPORT" | "PROVE" | "DELIVER" | "FAIL" | "WITHDRAW";
         MeasureWithdrawal: {
             words: string;
@@ -9054,7 +9498,14 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `ASKED` 申请加入（待队长或站长同意） / Asked to join (the leader or the keeper agrees)
+         *     - `INVITED` 受邀加入（待本人同意） / Invited (she agrees herself)
+         *     - `MEMBER` 队员 / Member
+         *     - `DECLINED` 未加入 / Did not join
+         *     - `LEFT` 已退出 / Left
+         * @enum {string}
+         */
         MemberState: "ASKED" | "INVITED" | "MEMBER" | "DECLINED" | "LEFT";
         MyHeld: {
             account: components["schemas"]["UUID"];
@@ -9231,7 +9682,14 @@ export interface components {
             region?: string;
             words: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `NOT_NEEDED_ANY_MORE` 本人不再需要 / Not needed any more
+         *     - `HELPED_ELSEWHERE` 已由其他渠道解决 / Helped by others
+         *     - `NOT_REACHED` 联系不上本人 / Nobody could be reached
+         *     - `TWICE` 重复登记 / Written down twice
+         *     - `CANNOT_BE_MET` 目前无法满足 / Cannot be met for now
+         * @enum {string}
+         */
         NeedReason: "NOT_NEEDED_ANY_MORE" | "HELPED_ELSEWHERE" | "NOT_REACHED" | "TWICE" | "CANNOT_BE_MET";
         NeedRef: {
             id: components["schemas"]["UUID"];
@@ -9246,7 +9704,14 @@ export interface components {
         NeedSettlement: {
             how: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `OPEN` 待落实 / Open
+         *     - `WISH` 已转为心愿 / Became a wish
+         *     - `CLUE` 已转为困难线索办理 / Became a clue
+         *     - `SETTLED` 已落实 / Settled
+         *     - `DROPPED` 未能落实 / Nothing came of it
+         * @enum {string}
+         */
         NeedStatus: "OPEN" | "WISH" | "CLUE" | "SETTLED" | "DROPPED";
         NeedStep: {
             at: string & components["schemas"]["OffsetDateTime"];
@@ -9256,12 +9721,25 @@ export interface components {
             verb: components["schemas"]["NeedVerb"];
             words?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `RECORD` 登记 / Write down
+         *     - `MAKE_WISH` 转为心愿 / Make a wish of it
+         *     - `TURN_INTO_CLUE` 转为线索 / Make a clue of it
+         *     - `SETTLE` 落实 / Settle
+         *     - `DROP` 不再办理 / Drop
+         * @enum {string}
+         */
         NeedVerb: "RECORD" | "MAKE_WISH" | "TURN_INTO_CLUE" | "SETTLE" | "DROP";
         NeedWish: {
             wish: components["schemas"]["UUID"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `UNREGISTERED_CHILD` 儿童未登记户口 / Child without household registration
+         *     - `NOT_AT_HAND` 证件遗失且记不清号码 / Card lost, number not remembered
+         *     - `FOREIGNER` 外国籍或无国籍 / Foreign or stateless
+         *     - `NOT_DISCLOSED` 本人不愿提供 / Not willing to tell
+         * @enum {string}
+         */
         NoNumber: "UNREGISTERED_CHILD" | "NOT_AT_HAND" | "FOREIGNER" | "NOT_DISCLOSED";
         Notification: {
             at: string & components["schemas"]["OffsetDateTime"];
@@ -9272,7 +9750,14 @@ export interface components {
             subject: components["schemas"]["UUID"];
             text: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `NOBODY_HOME` 家中无人 / Nobody at home
+         *     - `NO_ANSWER` 电话联系不上 / No answer by phone
+         *     - `MOVED_AWAY` 已迁离 / Moved away
+         *     - `NOT_WANTED` 家人不愿接受回访 / The family wants no visit
+         *     - `OTHER` 其他 / Other
+         * @enum {string}
+         */
         NotReached: "NOBODY_HOME" | "NO_ANSWER" | "MOVED_AWAY" | "NOT_WANTED" | "OTHER";
         /**
          * Format: date-time
@@ -9327,7 +9812,25 @@ export interface components {
             region: string;
             uscc?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `FEDERATION` 妇联（县级及以上） / Women's federation (county and above)
+         *     - `GRASSROOTS_FEDERATION` 基层妇联（乡级、村级） / Grassroots women's federation (township, village)
+         *     - `PROCURATORATE` 检察院（县级及以上） / Procuratorate (county and above)
+         *     - `CIVIL_AFFAIRS` 民政 / Civil affairs
+         *     - `EDUCATION` 教育 / Education
+         *     - `AGRICULTURE` 农业农村 / Agriculture
+         *     - `RURAL_REVITALISATION` 乡村振兴 / Rural revitalisation
+         *     - `HUMAN_RESOURCES` 人力资源和社会保障 / Human resources and social security
+         *     - `HEALTH` 卫生健康 / Health
+         *     - `DISABLED_PERSONS_FEDERATION` 残联 / Disabled persons' federation
+         *     - `PUBLIC_SECURITY` 公安 / Public security
+         *     - `COURT` 法院（县级及以上） / Court (county and above)
+         *     - `JUSTICE_BUREAU` 司法行政 / Justice bureau
+         *     - `VOLUNTEER_ORGANISATION` 志愿服务组织 / Volunteer organisation
+         *     - `PLATFORM` 平台运营单位（可不属于任何区划） / Platform operator (may belong to no division)
+         *     - `OTHER` 其他部门 / Other agency
+         * @enum {string}
+         */
         OrganisationKind: "FEDERATION" | "GRASSROOTS_FEDERATION" | "PROCURATORATE" | "CIVIL_AFFAIRS" | "EDUCATION" | "AGRICULTURE" | "RURAL_REVITALISATION" | "HUMAN_RESOURCES" | "HEALTH" | "DISABLED_PERSONS_FEDERATION" | "PUBLIC_SECURITY" | "COURT" | "JUSTICE_BUREAU" | "VOLUNTEER_ORGANISATION" | "PLATFORM" | "OTHER";
         OrganisationKindView: {
             /**
@@ -9386,12 +9889,18 @@ export interface components {
              * @description 大小，字节 / Bytes
              */
             size: number;
+            /** @description 包内所述移送的状态；+RESULT 表示含反馈 / What it says of the referral's status; +RESULT when feedback is in it */
             state: string;
             there: components["schemas"]["UUID"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `REFERRAL` 移送包（线索及其移送） / Referral package (a clue and its referral)
+         *     - `ANSWER` 回复包（移送的办理情况） / Answer package (where the referral stands)
+         * @enum {string}
+         */
         ParcelKind: "REFERRAL" | "ANSWER";
         ParcelLine: {
+            /** @description 发出的：对方已在其包中说明收到；导入的：我方已说明 / Sent: the other side has said, in a package of its own, that it has it; imported: we have */
             acknowledged: boolean;
             at: string & components["schemas"]["OffsetDateTime"];
             direction: components["schemas"]["Direction"];
@@ -9410,6 +9919,7 @@ export interface components {
              * @description 大小，字节 / Bytes
              */
             size: number;
+            /** @description 包内所述移送的状态；+RESULT 表示含反馈 / What it says of the referral's status; +RESULT when feedback is in it */
             state: string;
             there: components["schemas"]["UUID"];
             thereName: string;
@@ -9426,7 +9936,11 @@ export interface components {
             /** @description 各段编号，按文件中的次序 / Ids of the pieces, in the order of the file */
             pieces: string[];
         };
-        /** @enum {string} */
+        /**
+         * @description - `PARTICIPANT` 参加活动 / Take part
+         *     - `VOLUNTEER` 志愿服务（限志愿者，不带同行人） / Help as a volunteer (volunteers only, without companions)
+         * @enum {string}
+         */
         Part: "PARTICIPANT" | "VOLUNTEER";
         PendingPresence: {
             account: components["schemas"]["UUID"];
@@ -9452,7 +9966,11 @@ export interface components {
             receivedAt?: components["schemas"]["OffsetDateTime"];
             way: components["schemas"]["Way"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `CUSTODY` 未成年被害人身份保管人（审批身份查看申请） / Custodian of minor victims' identities (answers requests to see them)
+         *     - `CONSENT_OVERRIDE` 无告知同意移送特批权（须说明理由） / May refer without a consent (with a reason)
+         * @enum {string}
+         */
         Permission: "CUSTODY" | "CONSENT_OVERRIDE";
         Permissions: {
             permissions: components["schemas"]["Permission"][];
@@ -9467,7 +9985,13 @@ export interface components {
             field: components["schemas"]["PersonField"];
             value: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `NAME` 姓名 / Name
+         *     - `IDENTITY_NUMBER` 身份证号码（出生日期、性别随之更正） / Identity number (birth date and sex follow from it)
+         *     - `PHONE` 电话 / Phone
+         *     - `ADDRESS` 住址 / Address
+         * @enum {string}
+         */
         PersonField: "NAME" | "IDENTITY_NUMBER" | "PHONE" | "ADDRESS";
         PersonForm: {
             address?: string;
@@ -9558,13 +10082,18 @@ export interface components {
             flag: components["schemas"]["Flag"];
             label: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `CONFIRM` 确认（情况属实） / Confirm (it was so)
+         *     - `DECLINE` 不予认定（情况不属实） / Decline (it was not so)
+         * @enum {string}
+         */
         PresenceVerdict: "CONFIRM" | "DECLINE";
         PresenceVoid: {
             at: components["schemas"]["OffsetDateTime"];
             checkIn: components["schemas"]["UUID"];
         };
         PrintedCode: {
+            /** @description 二维码的文字，也是小程序码的 scene；扫到后原样作为扫码的 code / The text of the QR code and the scene of the mini program code; whoever scans it sends it as it is */
             code: string;
             printedAt: string & components["schemas"]["OffsetDateTime"];
             /**
@@ -9574,7 +10103,16 @@ export interface components {
             serial: number;
             station: components["schemas"]["UUID"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `POVERTY_WATCH` 农村易返贫致贫监测户妇女 / Rural woman under poverty-relapse watch
+         *     - `VIOLENCE_VICTIM` 家暴、性侵、拐卖等受害妇女 / Woman victim of domestic violence, sexual assault or trafficking
+         *     - `SOLE_SUPPORTER` 上有老下有小的妇女（家庭主要劳动力死亡或残疾） / Woman supporting old and young (main earner dead or disabled)
+         *     - `ILLNESS_OR_DISABILITY` 患重大疾病或残疾的妇女 / Woman with a serious illness or disability
+         *     - `ELDERLY_UNSUPPORTED` 无人赡养的老年妇女 / Elderly woman with nobody to support her
+         *     - `WORKPLACE` 就业歧视、职场性骚扰案件 / Workplace discrimination or harassment
+         *     - `DIVORCE_FOR_VIOLENCE` 因家庭暴力起诉离婚 / Divorce sued for because of domestic violence
+         * @enum {string}
+         */
         PriorityGroup: "POVERTY_WATCH" | "VIOLENCE_VICTIM" | "SOLE_SUPPORTER" | "ILLNESS_OR_DISABILITY" | "ELDERLY_UNSUPPORTED" | "WORKPLACE" | "DIVORCE_FOR_VIOLENCE";
         Problem: {
             /** @example not_found */
@@ -9743,7 +10281,18 @@ export interface components {
             settlement: components["schemas"]["Settlement"];
             words: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `WAITING` 排队中 / In line
+         *     - `PROMISED` 已认领 / Promised
+         *     - `PROVED` 待确认 / To be confirmed
+         *     - `DISPUTED` 有异议（由工作人员认定） / Disputed (staff settle it)
+         *     - `KEPT` 已实现 / Kept
+         *     - `GIVEN_BACK` 已退回 / Given back
+         *     - `LAPSED` 已超期 / Lapsed
+         *     - `LEFT` 已退出排队 / Left the line
+         *     - `ENDED` 心愿已结束 / Over with the wish
+         * @enum {string}
+         */
         PromiseStatus: "WAITING" | "PROMISED" | "PROVED" | "DISPUTED" | "KEPT" | "GIVEN_BACK" | "LAPSED" | "LEFT" | "ENDED";
         PromiseStep: {
             at: string & components["schemas"]["OffsetDateTime"];
@@ -9757,7 +10306,25 @@ export interface components {
         PromiseThanks: {
             thanks?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `CLAIM` 认领 / Promise
+         *     - `QUEUE` 排队（已无名额） / Stand in line (no place was free)
+         *     - `LEAVE` 退出排队 / Leave the line
+         *     - `MOVE_UP` 排队递补（系统） / Move up (by the system)
+         *     - `REMIND` 即将到期提醒（系统） / Remind (by the system)
+         *     - `LAPSE` 超期释放（系统） / Lapse (by the system)
+         *     - `GIVE_BACK` 退回 / Give back
+         *     - `DO_ONCE` 完成一次（每周一次的心愿，仍继续） / Do once (weekly wish that goes on)
+         *     - `PROVE` 提交完成证明 / Prove
+         *     - `CONFIRM` 确认完成 / Confirm
+         *     - `CONFIRM_BY_SILENCE` 逾期视为确认（系统） / Confirm by silence (by the system)
+         *     - `DISPUTE` 提出异议 / Dispute
+         *     - `SETTLE_KEPT` 认定已完成 / Find it kept
+         *     - `SETTLE_AGAIN` 认定需重新完成 / Have it done again
+         *     - `SETTLE_GIVEN_BACK` 认定未完成并释放名额 / Find it not kept (its places go to others)
+         *     - `END` 随心愿结束 / End with the wish
+         * @enum {string}
+         */
         PromiseVerb: "CLAIM" | "QUEUE" | "LEAVE" | "MOVE_UP" | "REMIND" | "LAPSE" | "GIVE_BACK" | "DO_ONCE" | "PROVE" | "CONFIRM" | "CONFIRM_BY_SILENCE" | "DISPUTE" | "SETTLE_KEPT" | "SETTLE_AGAIN" | "SETTLE_GIVEN_BACK" | "END";
         ProofCard: {
             addedAt: string & components["schemas"]["OffsetDateTime"];
@@ -9769,13 +10336,33 @@ export interface components {
              */
             size: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `MATERIAL` 资料（报名的人可看） / Material (for those who signed up)
+         *     - `PICTURE` 照片（仅举办方可看） / Picture (only for those who hold the activity)
+         * @enum {string}
+         */
         Purpose: "MATERIAL" | "PICTURE";
-        /** @enum {string} */
+        /**
+         * @description - `HANDOVER` 移送 / Referral
+         *     - `JOINT` 联合救助（线索不移交，在联合救助中答复） / Joint relief (the clue stays; answered under joint relief)
+         * @enum {string}
+         */
         Purpose1: "HANDOVER" | "JOINT";
-        /** @enum {string} */
+        /**
+         * @description - `HANDOVER` 移送 / Referral
+         *     - `JOINT` 联合救助 / Joint relief
+         *     - `MEASURE` 帮扶措施 / Assistance measure
+         *     - `CONSULTATION` 会商 / Consultation
+         * @enum {string}
+         */
         Purpose2: "HANDOVER" | "JOINT" | "MEASURE" | "CONSULTATION";
-        /** @enum {string} */
+        /**
+         * @description - `PREMISES` 阵地建设 / Premises
+         *     - `TEAM` 队伍建设 / Team
+         *     - `RULES` 制度建设 / Rules
+         *     - `SERVICE` 常态服务 / Lasting service
+         * @enum {string}
+         */
         RatingArea: "PREMISES" | "TEAM" | "RULES" | "SERVICE";
         RatingCriterion: {
             area: components["schemas"]["RatingArea"];
@@ -9827,35 +10414,71 @@ export interface components {
              */
             number: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `REPORTED` 报告时已勾选（以证据核实） / Ticked in the report (check it against the evidence)
+         *     - `NOT_REPORTED` 报告时未勾选 / Not ticked in the report
+         *     - `OTHER_TICKED` 勾选“其他”（查明属于何种情形） / Another ground ticked (find out which)
+         *     - `URGENCY_DIFFERS` 勾选急需救治，紧急程度一般 / Urgent treatment ticked, urgency ordinary
+         *     - `CRITICAL` 报告危急，未勾选急需救治（核实可否先行救助） / Critical, urgent treatment not ticked (can relief come first?)
+         *     - `EXAMINER_ASKED` 程序无从判断（由承办人答复） / The program cannot tell (the examiner answers)
+         *     - `NO_CASE_NAMED` 未写明案件发生地（与办案无关的转社会救助） / No place of the case named (what is outside a case goes to social assistance)
+         *     - `CASE_NAMED` 已写明案件发生地 / Place of the case named
+         *     - `TURNED_IN_BEFORE` 同一人或同一案件另有记录（核实是否已获救助） / Same person or matter on file (ask about earlier relief)
+         *     - `NO_MATCH` 未发现重复 / No other clue found
+         *     - `NO_WOMAN` 勾选妇女群体，却无女性 / Group of women ticked, no woman named
+         *     - `NO_ELDERLY_WOMAN` 勾选老年妇女，却无老年女性（六十岁以上） / Elderly women ticked, no elderly woman named (sixty or older)
+         *     - `ELDERLY_WOMAN` 有六十岁以上女性（核实有无人赡养） / A woman of sixty or older (does somebody support her?)
+         *     - `DANGER_NOW` 正遭受暴力，未勾选受害妇女 / In danger of violence, no victim ticked
+         *     - `POLICE_REPORTED` 已登记强制报告 / Report to the police recorded
+         *     - `POLICE_REPORT_MISSING` 未登记强制报告（涉及侵害未成年人） / Report to the police missing (a child may be harmed)
+         *     - `NO_CHILD_HARM` 未报告侵害未成年人 / No harm to a child reported
+         *     - `CHILD_AND_VIOLENCE` 暴力案件中有未成年人（核实是否应强制报告） / Violence and a minor (must it be reported?)
+         *     - `SELF_CHECK` 承办人自查（应回避的移交他人） / The officer checks herself (hands over if she must step back)
+         * @enum {string}
+         */
         Reason: "REPORTED" | "NOT_REPORTED" | "OTHER_TICKED" | "URGENCY_DIFFERS" | "CRITICAL" | "EXAMINER_ASKED" | "NO_CASE_NAMED" | "CASE_NAMED" | "TURNED_IN_BEFORE" | "NO_MATCH" | "NO_WOMAN" | "NO_ELDERLY_WOMAN" | "ELDERLY_WOMAN" | "DANGER_NOW" | "POLICE_REPORTED" | "POLICE_REPORT_MISSING" | "NO_CHILD_HARM" | "CHILD_AND_VIOLENCE" | "SELF_CHECK";
-        /** @enum {string} */
+        /**
+         * @description - `ONCE` 一次性（次数为 1） / Once (times is 1)
+         *     - `MONTHLY` 每月 / Monthly
+         *     - `TERM` 每学期（六个月） / Every school term (six months)
+         *     - `YEARLY` 每年 / Yearly
+         * @enum {string}
+         */
         Recurrence: "ONCE" | "MONTHLY" | "TERM" | "YEARLY";
-        /** @enum {string} */
+        /**
+         * @description - `ONCE` 一次性（不选星期几） / Once (without a weekday)
+         *     - `WEEKLY` 每周一次（须选星期几） / Weekly (with a weekday)
+         * @enum {string}
+         */
         Recurrence1: "ONCE" | "WEEKLY";
         ReferralCard: {
             ages: components["schemas"]["AgeBand"][];
             answeredAt?: components["schemas"]["OffsetDateTime"];
             clue: components["schemas"]["UUID"];
             clueNumber: string;
+            /** @description 线索所在县（市、区）名称 / Name of the county that the clue comes from */
             county: string;
             dueOn?: components["schemas"]["LocalDate"];
+            /** @description 救助情形：Eligibility 的值 / Values of Eligibility */
             eligibility: string[];
             id: components["schemas"]["UUID"];
             /**
              * Format: int32
-             * @description 未成年人数 / Minors
+             * @description 其中未成年人 / Those of them who are minors
              */
             minors: number;
+            /** @description 下一步已逾期 / Whether the next step is late */
             overdue: boolean;
             /**
              * Format: int32
-             * @description 人数 / People
+             * @description 涉及人数 / How many people it is about
              */
             persons: number;
+            /** @description 重点对象：PriorityGroup 的值 / Values of PriorityGroup */
             priorityGroups: string[];
             purpose: components["schemas"]["Purpose1"];
             reason?: components["schemas"]["SendBackReason"];
+            /** @description 回执号，双方相同 / Number of the receipt, the same for both sides */
             receipt?: string;
             receivedAt?: components["schemas"]["OffsetDateTime"];
             receiver: components["schemas"]["UUID"];
@@ -9864,6 +10487,7 @@ export interface components {
             senderName: string;
             sentAt: string & components["schemas"]["OffsetDateTime"];
             status: components["schemas"]["ReferralStatus"];
+            /** @description 紧急程度：Urgency 的值 / A value of Urgency */
             urgency: string;
             /**
              * Format: int32
@@ -9906,7 +10530,15 @@ export interface components {
             note?: string;
             reason: components["schemas"]["SendBackReason"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `SENT` 已发出，待签收 / Sent, not received yet
+         *     - `RECEIVED` 已签收，待受理 / Received, not accepted yet
+         *     - `ACCEPTED` 已受理 / Accepted
+         *     - `DECLINED` 已退回 / Sent back
+         *     - `PASSED_ON` 已转送（有管辖权的检察院） / Passed on (to the procuratorate with jurisdiction)
+         *     - `WITHDRAWN` 已撤回移送 / Withdrawn
+         * @enum {string}
+         */
         ReferralStatus: "SENT" | "RECEIVED" | "ACCEPTED" | "DECLINED" | "PASSED_ON" | "WITHDRAWN";
         ReferralWithdrawal: {
             why: string;
@@ -9914,7 +10546,16 @@ export interface components {
         RefreshToken: {
             refreshToken: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `GROSS_FAULT` 对案件发生有重大过错 / Grossly at fault
+         *     - `NO_COOPERATION` 拒绝配合查明案件事实 / Refuses to help find the facts
+         *     - `FALSE_STATEMENT` 虚伪陈述或伪造证据 / False statement or forged evidence
+         *     - `WAIVED` 主动放弃或拒绝赔偿 / Compensation waived or declined
+         *     - `HARDSHIP_NOT_FROM_CASE` 生活困难非案件原因所导致 / Hardship not caused by the case
+         *     - `ALREADY_COMPENSATED` 已获合理赔偿、补偿或救助 / Compensated or relieved already
+         *     - `TURNED_OVER` 转社会救助（不属于救助范围） / Turned over to social assistance (outside judicial relief)
+         * @enum {string}
+         */
         RefusalReason: "GROSS_FAULT" | "NO_COOPERATION" | "FALSE_STATEMENT" | "WAIVED" | "HARDSHIP_NOT_FROM_CASE" | "ALREADY_COMPENSATED" | "TURNED_OVER";
         Region: {
             /** @example 451223 */
@@ -9958,9 +10599,28 @@ export interface components {
              */
             total: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `RELIEVED` 救助对象本人（登记家庭成员时不选） / The person relieved (not for adding to the household)
+         *     - `SPOUSE` 配偶 / Spouse
+         *     - `MOTHER` 母亲 / Mother
+         *     - `FATHER` 父亲 / Father
+         *     - `GRANDMOTHER` 祖母、外祖母 / Grandmother
+         *     - `GRANDFATHER` 祖父、外祖父 / Grandfather
+         *     - `CHILD` 子女 / Child
+         *     - `SIBLING` 兄弟姐妹 / Brother or sister
+         *     - `OTHER` 其他同住家庭成员 / Other member of the household
+         * @enum {string}
+         */
         Relation: "RELIEVED" | "SPOUSE" | "MOTHER" | "FATHER" | "GRANDMOTHER" | "GRANDFATHER" | "CHILD" | "SIBLING" | "OTHER";
-        /** @enum {string} */
+        /**
+         * @description - `COMMUNITY_STAFF` 村（社区）工作人员 / Village or community staff
+         *     - `GUARDIAN` 监护人 / Guardian
+         *     - `RELATIVE` 亲属 / Relative
+         *     - `NEIGHBOUR` 邻居 / Neighbour
+         *     - `TEACHER` 老师 / Teacher
+         *     - `OTHER` 其他 / Other
+         * @enum {string}
+         */
         Relation1: "COMMUNITY_STAFF" | "GUARDIAN" | "RELATIVE" | "NEIGHBOUR" | "TEACHER" | "OTHER";
         ReliefAdvance: {
             /**
@@ -10052,7 +10712,23 @@ export interface components {
              */
             size: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `APPLICATION` 救助申请书（口头申请的，制作笔录） / Application (spoken: put on record)
+         *     - `IDENTITY` 身份证明 / Proof of identity
+         *     - `REPRESENTATION` 代为申请的证明（关系证明或者授权委托书） / Proof for a representative (relationship or mandate)
+         *     - `KINSHIP` 近亲属及依靠其收入的证明 / Proof of kinship and of having lived on the victim's income
+         *     - `DEATH_OR_INCAPACITY` 死亡或丧失劳动能力证明 / Proof of death or lost working capacity
+         *     - `INJURY` 伤情鉴定意见、诊断证明 / Appraisal of the injury, diagnosis
+         *     - `MEDICAL_BILLS` 医疗费票据、收费通知 / Medical bills, notices of charges
+         *     - `PROPERTY_DAMAGE` 财产损失证明 / Proof of lost property
+         *     - `RETALIATION` 受到打击报复的证明 / Proof of retaliation
+         *     - `JUDGMENT` 裁判文书及无法执行的裁定 / Judgment, and ruling that it cannot be enforced
+         *     - `OTHER_DAMAGE` 其他实际损害证明 / Proof of other damage
+         *     - `HARDSHIP` 生活困难证明 / Proof of hardship
+         *     - `COMPENSATION` 是否获得赔偿、救助的说明 / Statement of compensation and relief already had
+         *     - `OTHER` 其他材料 / Other
+         * @enum {string}
+         */
         ReliefEvidenceKind: "APPLICATION" | "IDENTITY" | "REPRESENTATION" | "KINSHIP" | "DEATH_OR_INCAPACITY" | "INJURY" | "MEDICAL_BILLS" | "PROPERTY_DAMAGE" | "RETALIATION" | "JUDGMENT" | "OTHER_DAMAGE" | "HARDSHIP" | "COMPENSATION" | "OTHER";
         ReliefEvidenceLine: {
             askedAt?: components["schemas"]["OffsetDateTime"];
@@ -10066,7 +10742,14 @@ export interface components {
             standing: string;
             state: components["schemas"]["ReliefEvidenceState"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `MISSING` 缺少 / Missing
+         *     - `ASKED` 已要求补充 / Asked for
+         *     - `COLLECTING` 检察院调取中 / Being collected by the procuratorate
+         *     - `THERE` 已有 / There
+         *     - `NOT_NEEDED` 不需要 / Not needed
+         * @enum {string}
+         */
         ReliefEvidenceState: "MISSING" | "ASKED" | "COLLECTING" | "THERE" | "NOT_NEEDED";
         ReliefFile: {
             clue: components["schemas"]["UUID"];
@@ -10260,7 +10943,16 @@ export interface components {
             purpose: string;
             releasedOn: string & components["schemas"]["LocalDate"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `EXAMINING` 审查中 / Under examination
+         *     - `PROPOSED` 待审批 / Waits for a decision
+         *     - `APPROVED` 已决定救助，待发放 / Relief decided, to be paid
+         *     - `REFUSED` 不予救助，待反馈 / Refused, to be fed back
+         *     - `WITHDRAWN` 视为撤回申请，待反馈 / Counts as withdrawn, feedback to come
+         *     - `PAID` 已发放，待反馈 / Paid, to be fed back
+         *     - `CLOSED` 已办结（结果已反馈） / Closed (result fed back)
+         * @enum {string}
+         */
         ReliefStatus: "EXAMINING" | "PROPOSED" | "APPROVED" | "REFUSED" | "WITHDRAWN" | "PAID" | "CLOSED";
         ReliefStep: {
             at: string & components["schemas"]["OffsetDateTime"];
@@ -10287,7 +10979,38 @@ export interface components {
             signedOn: string & components["schemas"]["LocalDate"];
             stages: components["schemas"]["ReliefStage"][];
         };
-        /** @enum {string} */
+        /**
+         * @description - `OPEN` 立案 / Opened
+         *     - `NAME_OFFICER` 指定承办人 / Officer named
+         *     - `RECUSE` 回避 / Stepped back
+         *     - `ANSWER_FINDING` 答复核查事项 / Finding answered
+         *     - `EXTEND` 延长办理期限（仅一次） / Term extended (once only)
+         *     - `PROPOSE` 提出意见 / Proposed
+         *     - `RETURN` 退回重审 / Proposal sent back
+         *     - `APPROVE` 审批同意（救助或不予救助） / Approved (relief or refusal)
+         *     - `PAY` 发放救助金 / Paid
+         *     - `FEED_BACK` 反馈结果（向线索来源） / Result fed back (to the sender)
+         *     - `CLOSE` 办结 / Closed
+         *     - `ASK_TO_JOIN` 请求上级联合救助 / Higher level asked to join
+         *     - `TAKE_BACK` 撤回联合救助请求 / Asking to join taken back
+         *     - `JOIN` 同意分担 / Bears a share
+         *     - `NOT_JOIN` 不参加联合救助 / Does not join
+         *     - `ADVANCE` 提出先行救助 / Advance proposed
+         *     - `APPROVE_ADVANCE` 批准先行救助 / Advance approved
+         *     - `RETURN_ADVANCE` 退回先行救助 / Advance sent back
+         *     - `PAY_ADVANCE` 发放先行救助金 / Advance paid
+         *     - `FUNDS` 资金到位 / Funds have come
+         *     - `NOTIFY` 通知领取 / Family told to collect
+         *     - `SUPERVISE` 登记三方监管协议 / Supervision agreement recorded
+         *     - `RELEASE` 分期发放 / Stage given out
+         *     - `REOPEN` 重新审查 / Reopened
+         *     - `ASK_EVIDENCE` 要求补充材料 / Evidence asked for
+         *     - `EVIDENCE_CAME` 收到材料 / Evidence came
+         *     - `COLLECT_EVIDENCE` 依职权调取 / Evidence collected by the procuratorate
+         *     - `WAIVE_EVIDENCE` 免交材料 / Evidence not needed
+         *     - `LAPSE` 期满未补充，视为撤回 / Not supplied in time, counts as withdrawn
+         * @enum {string}
+         */
         ReliefVerb: "OPEN" | "NAME_OFFICER" | "RECUSE" | "ANSWER_FINDING" | "EXTEND" | "PROPOSE" | "RETURN" | "APPROVE" | "PAY" | "FEED_BACK" | "CLOSE" | "ASK_TO_JOIN" | "TAKE_BACK" | "JOIN" | "NOT_JOIN" | "ADVANCE" | "APPROVE_ADVANCE" | "RETURN_ADVANCE" | "PAY_ADVANCE" | "FUNDS" | "NOTIFY" | "SUPERVISE" | "RELEASE" | "REOPEN" | "ASK_EVIDENCE" | "EVIDENCE_CAME" | "COLLECT_EVIDENCE" | "WAIVE_EVIDENCE" | "LAPSE";
         ReliefWage: {
             enteredAt: string & components["schemas"]["OffsetDateTime"];
@@ -10312,33 +11035,110 @@ export interface components {
         ReliefWords: {
             words: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `TELLS_WHO_SHE_IS` 暴露身份 / Tells who the person is
+         *     - `FRAUD` 虚假或诈骗 / Fraud
+         *     - `UNSUITABLE` 内容不当 / Unsuitable
+         *     - `ADVERTISING` 广告 / Advertising
+         *     - `OTHER` 其他 / Other
+         * @enum {string}
+         */
         ReportReason: "TELLS_WHO_SHE_IS" | "FRAUD" | "UNSUITABLE" | "ADVERTISING" | "OTHER";
-        /** @enum {string} */
+        /**
+         * @description - `ACCESS` 查阅、复制 / See and copy what is held
+         *     - `CORRECTION` 更正、补充 / Correct or complete
+         *     - `WITHDRAWAL` 撤回同意（登记即生效，此前的处理仍合法） / Withdraw consent (at once; what was done before stays lawful)
+         *     - `ERASURE` 删除 / Erase
+         * @enum {string}
+         */
         RequestKind: "ACCESS" | "CORRECTION" | "WITHDRAWAL" | "ERASURE";
-        /** @enum {string} */
+        /**
+         * @description - `NOTHING_HELD` 未查到相关记录 / Nothing held
+         *     - `NOT_IDENTIFIED` 身份未能核实 / Not identified
+         *     - `OPEN_MATTER` 案件正在办理（办结后可再申请） / Matter under way (ask again when it has ended)
+         *     - `KEPT_BY_LAW` 法定保存期限未届满（只存储；仅限删除申请） / Kept by law (stored only; for requests to erase)
+         *     - `RIGHTS_OF_OTHERS` 涉及他人权益 / Rights of others
+         *     - `NOT_TRUE` 所述与事实不符 / Not true
+         * @enum {string}
+         */
         RequestRefusal: "NOTHING_HELD" | "NOT_IDENTIFIED" | "OPEN_MATTER" | "KEPT_BY_LAW" | "RIGHTS_OF_OTHERS" | "NOT_TRUE";
-        /** @enum {string} */
+        /**
+         * @description - `RECEIVED` 已受理 / Received
+         *     - `ANSWERED` 已答复 / Answered
+         *     - `REFUSED` 不予同意（附理由） / Refused (with a reason)
+         *     - `WITHDRAWN` 已撤回（申请人） / Withdrawn (by the applicant)
+         * @enum {string}
+         */
         RequestStatus: "RECEIVED" | "ANSWERED" | "REFUSED" | "WITHDRAWN";
-        /** @enum {string} */
+        /**
+         * @description - `RECORD` 受理 / Received
+         *     - `CORRECT` 更正 / Corrected
+         *     - `GRANT` 删除（同意删除申请） / Erased (request granted)
+         *     - `ANSWER` 答复 / Answered
+         *     - `REFUSE` 不予同意 / Refused
+         *     - `WITHDRAW` 撤回申请 / Request withdrawn
+         * @enum {string}
+         */
         RequestVerb: "RECORD" | "CORRECT" | "GRANT" | "ANSWER" | "REFUSE" | "WITHDRAW";
-        /** @enum {string} */
+        /**
+         * @description - `TELLS_WHO_SHE_IS` 暴露身份 / Tells who the person is
+         *     - `NOT_CLEAR` 表述不清 / Not clear
+         *     - `NOT_A_SMALL_WISH` 不属于微心愿 / Not a small wish
+         *     - `TWICE` 重复登记 / Written down twice
+         *     - `UNSUITABLE` 内容不当 / Unsuitable
+         *     - `OTHER` 其他 / Other
+         * @enum {string}
+         */
         ReturnReason: "TELLS_WHO_SHE_IS" | "NOT_CLEAR" | "NOT_A_SMALL_WISH" | "TWICE" | "UNSUITABLE" | "OTHER";
         Revealed: {
             value: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `IDENTITY_NUMBER` 身份证号码 / Identity number
+         *     - `PHONE` 电话 / Phone
+         *     - `ADDRESS` 住址 / Address
+         *     - `GUARDIAN` 监护人及其电话 / Guardian and her or his phone
+         * @enum {string}
+         */
         RevealField: "IDENTITY_NUMBER" | "PHONE" | "ADDRESS" | "GUARDIAN";
         RevealForm: {
             field: components["schemas"]["RevealField"];
             reason: components["schemas"]["RevealReason"];
             words: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `CONTACT_PERSON` 联系当事人 / Contact the person
+         *     - `VERIFY_IDENTITY` 核实身份 / Verify identity
+         *     - `VISIT` 上门走访 / Home visit
+         *     - `PAYMENT` 办理发放、开户 / Payment or account
+         *     - `DOCUMENT` 制作文书 / Draw up a document
+         *     - `EMERGENCY` 紧急情况 / Emergency
+         * @enum {string}
+         */
         RevealReason: "CONTACT_PERSON" | "VERIFY_IDENTITY" | "VISIT" | "PAYMENT" | "DOCUMENT" | "EMERGENCY";
-        /** @enum {string} */
+        /**
+         * @description - `WEEKLY` 每周 / Weekly
+         *     - `BIWEEKLY` 隔周 / Every two weeks
+         *     - `MONTHLY` 每月（同一周次的星期几；当月没有则跳过） / Monthly (same weekday of the month; left out where there is none)
+         * @enum {string}
+         */
         Rhythm: "WEEKLY" | "BIWEEKLY" | "MONTHLY";
-        /** @enum {string} */
+        /**
+         * @description - `RESIDENT` 居民（不属于任何单位） / Resident (of no organisation)
+         *     - `VOLUNTEER` 志愿者 / Volunteer
+         *     - `TEAM_LEADER` 志愿服务队队长 / Team leader
+         *     - `CADRE` 基层妇联干部 / Grassroots cadre
+         *     - `KEEPER` 站长 / Station keeper
+         *     - `REVIEWER` 妇联权益部 / Federation reviewer
+         *     - `PROCURATOR` 承办检察官 / Case procurator
+         *     - `DEPUTY_CHIEF` 分管副检察长 / Deputy chief procurator
+         *     - `CHIEF` 检察长 / Chief procurator
+         *     - `AGENCY_OFFICER` 职能部门工作人员 / Agency officer
+         *     - `AUDITOR` 审计员（只看审计日志，不看案情） / Auditor (audit log, never case content)
+         *     - `ADMINISTRATOR` 系统管理员（不看案情） / Administrator (never case content)
+         *     - `SYSTEM` 对接系统（只知有事，不知内容） / Connected system (learns of events, never content)
+         * @enum {string}
+         */
         Role: "RESIDENT" | "VOLUNTEER" | "TEAM_LEADER" | "CADRE" | "KEEPER" | "REVIEWER" | "PROCURATOR" | "DEPUTY_CHIEF" | "CHIEF" | "AGENCY_OFFICER" | "AUDITOR" | "ADMINISTRATOR" | "SYSTEM";
         ScanAnswer: {
             items: components["schemas"]["ScanResult"][];
@@ -10349,6 +11149,7 @@ export interface components {
         };
         ScanItem: {
             capturedAt: components["schemas"]["OffsetDateTime"];
+            /** @description 扫到的全部文字，或小程序码的 scene，原样 / The whole text that was scanned, or the scene of a mini program code, as it is */
             code: string;
             id: components["schemas"]["UUID"];
             position?: components["schemas"]["ScanPosition"];
@@ -10359,7 +11160,14 @@ export interface components {
             sequence: number;
             way?: components["schemas"]["Way"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `COUNTED` 已计入 / Counted
+         *     - `PENDING` 已记录，待站长确认 / Recorded, waits for the keeper
+         *     - `DECLINED` 站长未予认可 / Declined by the keeper
+         *     - `VOID` 已由补登取代 / Replaced by an entry
+         *     - `REFUSED` 未记录 / Not recorded
+         * @enum {string}
+         */
         ScanOutcome: "COUNTED" | "PENDING" | "DECLINED" | "VOID" | "REFUSED";
         ScanPosition: {
             /**
@@ -10380,16 +11188,24 @@ export interface components {
         };
         ScanResult: {
             capturedAt: string & components["schemas"]["OffsetDateTime"];
+            /** @description 待站长确认的原因 / Why it waits for the keeper */
             flags: components["schemas"]["PresenceFlag"][];
             id: components["schemas"]["UUID"];
             outcome: components["schemas"]["ScanOutcome"];
+            /** @description 未受理的原因代码：scan.not_ours、scan.not_volunteers、scan.reprinted、scan.own、scan.ahead、scan.too_old、scan.many / Code of why it was refused: scan.not_ours, scan.not_volunteers, scan.reprinted, scan.own, scan.ahead, scan.too_old, scan.many */
             reason?: string;
+            /** @description 以前已收到，本次没有改变什么 / It was recorded before, and nothing was changed now */
             replayed: boolean;
             station?: components["schemas"]["UUID"];
+            /** @description 同一原因的说明文字，给用户看 / The same in words, for the user */
             text?: string;
             way?: components["schemas"]["Way"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `ONE` 仅本场 / This one only
+         *     - `FOLLOWING` 本场及以后 / This and the following
+         * @enum {string}
+         */
         Scope: "ONE" | "FOLLOWING";
         ScreeningCard: {
             ages: components["schemas"]["AgeBand"][];
@@ -10415,7 +11231,15 @@ export interface components {
         Secret: {
             secret: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `NO_CASE` 不属于案件当事人（建议转社会救助） / Not a party to a case (social assistance advised)
+         *     - `NOT_ELIGIBLE` 不符合救助条件 / Not eligible
+         *     - `ALREADY_RELIEVED` 已获救助或赔偿 / Already relieved or compensated
+         *     - `INSUFFICIENT` 材料不足，无法核实 / Not enough to verify
+         *     - `NO_JURISDICTION` 无管辖权（且管辖不明） / No jurisdiction (and unclear whose)
+         *     - `OTHER` 其他 / Other
+         * @enum {string}
+         */
         SendBackReason: "NO_CASE" | "NOT_ELIGIBLE" | "ALREADY_RELIEVED" | "INSUFFICIENT" | "NO_JURISDICTION" | "OTHER";
         ServiceCredit: {
             confirmedBySilence: boolean;
@@ -10438,7 +11262,11 @@ export interface components {
              */
             minutes: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `STATION` 驿站服务 / Service at a station
+         *     - `WISH` 微心愿 / Micro-wishes
+         * @enum {string}
+         */
         ServiceKind: "STATION" | "WISH";
         ServiceSum: {
             first: string & components["schemas"]["LocalDate"];
@@ -10456,7 +11284,12 @@ export interface components {
              */
             times: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `KEPT` 认定已完成 / Found kept
+         *     - `AGAIN` 认定需重新完成 / To be done again
+         *     - `GIVEN_BACK` 认定未完成（释放名额） / Found not kept (place is free again)
+         * @enum {string}
+         */
         Settlement: "KEPT" | "AGAIN" | "GIVEN_BACK";
         SignupForm: {
             /**
@@ -10499,7 +11332,12 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `WAITING` 候补（至活动开始） / In line (until it starts)
+         *     - `SIGNED` 已报名 / Signed up
+         *     - `LEFT` 已取消报名 / Withdrawn
+         * @enum {string}
+         */
         SignupStatus: "WAITING" | "SIGNED" | "LEFT";
         SliceActivityCard: {
             items: components["schemas"]["ActivityCard"][];
@@ -10728,7 +11566,15 @@ export interface components {
              */
             line: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `PRESCHOOL` 学龄前 / Below school age
+         *     - `PRIMARY_SCHOOL` 小学 / Primary school
+         *     - `MIDDLE_SCHOOL` 初中 / Middle school
+         *     - `HIGH_SCHOOL` 高中 / High school
+         *     - `ADULT` 成年 / Adult
+         *     - `ELDERLY` 老年 / Elderly
+         * @enum {string}
+         */
         Stage: "PRESCHOOL" | "PRIMARY_SCHOOL" | "MIDDLE_SCHOOL" | "HIGH_SCHOOL" | "ADULT" | "ELDERLY";
         StageForm: {
             /**
@@ -10739,13 +11585,37 @@ export interface components {
             purpose: string;
             releasedOn: components["schemas"]["LocalDate"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `WAITING` 待扫码 / Waiting for a scan
+         *     - `SCANNED` 已扫码，待确认 / Scanned, to be confirmed
+         *     - `CONFIRMED` 已确认（登录凭证只取一次） / Confirmed (tokens are given once)
+         *     - `REJECTED` 已拒绝 / Rejected
+         * @enum {string}
+         */
         State: "WAITING" | "SCANNED" | "CONFIRMED" | "REJECTED";
-        /** @enum {string} */
+        /**
+         * @description - `ASKED` 已请求 / Asked
+         *     - `AGREED` 已同意分担 / Agreed to bear a share
+         *     - `DECLINED` 不分担 / Declined
+         *     - `WITHDRAWN` 已撤回请求 / Taken back
+         * @enum {string}
+         */
         State1: "ASKED" | "AGREED" | "DECLINED" | "WITHDRAWN";
-        /** @enum {string} */
+        /**
+         * @description - `PROPOSED` 待审批 / Waits for a decision
+         *     - `RETURNED` 已退回重审 / Sent back
+         *     - `APPROVED` 审批同意（救助或不予救助） / Approved (relief or refusal)
+         *     - `SUPERSEDED` 已被后一决定取代 / Superseded by a later decision
+         * @enum {string}
+         */
         State2: "PROPOSED" | "RETURNED" | "APPROVED" | "SUPERSEDED";
-        /** @enum {string} */
+        /**
+         * @description - `PROPOSED` 待批准 / Waits for approval
+         *     - `RETURNED` 已退回 / Sent back
+         *     - `APPROVED` 已批准，待发放 / Approved, to be paid
+         *     - `PAID` 已发放 / Paid
+         * @enum {string}
+         */
         State3: "PROPOSED" | "RETURNED" | "APPROVED" | "PAID";
         Station: {
             address: string;
@@ -10844,7 +11714,14 @@ export interface components {
             holidays?: components["schemas"]["StationSpan"][];
             week: components["schemas"]["StationWeekly"][];
         };
-        /** @enum {string} */
+        /**
+         * @description - `WOMENS_HOME` 妇女之家 / Women's home
+         *     - `WOMENS_CORNER` 妇女微家 / Women's corner
+         *     - `WOMEN_CHILDREN_STATION` 妇儿驿站 / Station for women and children
+         *     - `CIVILITY_STATION` 文明学习驿站 / Civility station
+         *     - `OTHER` 其他驿站 / Other station
+         * @enum {string}
+         */
         StationKind: "WOMENS_HOME" | "WOMENS_CORNER" | "WOMEN_CHILDREN_STATION" | "CIVILITY_STATION" | "OTHER";
         StationMoneyBook: {
             /**
@@ -10876,7 +11753,11 @@ export interface components {
             receipt?: string;
             words: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `RECEIVED` 收入 / Received
+         *     - `SPENT` 支出 / Spent
+         * @enum {string}
+         */
         StationMoneyKind: "RECEIVED" | "SPENT";
         StationMoneyLine: {
             /**
@@ -11046,7 +11927,13 @@ export interface components {
             span: components["schemas"]["StationSpan"];
             weekday: components["schemas"]["DayOfWeek"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `MANDATORY_REPORT` 侵害未成年人强制报告（未成年人保护法第十一条） / Mandatory report of harm to a minor (Minors Protection Law, art. 11)
+         *     - `FAMILY_VIOLENCE_REPORT` 家庭暴力报案（反家庭暴力法第十四条） / Report of family violence (Anti-Family-Violence Law, art. 14)
+         *     - `EMERGENCY` 紧急情况（个人信息保护法第十三条第一款第四项） / Emergency (Personal Information Protection Law, art. 13(1)(4))
+         *     - `STATUTORY_DUTY` 法定职责所必需（个人信息保护法第十三条第一款第三项） / Duty by statute (Personal Information Protection Law, art. 13(1)(3))
+         * @enum {string}
+         */
         Statute: "MANDATORY_REPORT" | "FAMILY_VIOLENCE_REPORT" | "EMERGENCY" | "STATUTORY_DUTY";
         StayAtStation: {
             account: components["schemas"]["UUID"];
@@ -11064,9 +11951,18 @@ export interface components {
         };
         /** @description 续页标记，不透明 / Where a list goes on, opaque */
         StayCursor: string;
-        /** @enum {string} */
+        /**
+         * @description - `ANSWER` 报送至妇联答复 / Report to the federation's answer
+         *     - `RECEIPT` 移送至签收 / Referral to receipt
+         *     - `ACCEPTANCE` 签收至受理 / Receipt to acceptance
+         *     - `DECISION` 立案至决定 / Opening to decision
+         *     - `PAYMENT` 决定至发放 / Decision to payment
+         *     - `FEEDBACK` 办毕至反馈 / End to feedback
+         * @enum {string}
+         */
         Step: "ANSWER" | "RECEIPT" | "ACCEPTANCE" | "DECISION" | "PAYMENT" | "FEEDBACK";
         StepUp: {
+            /** @description 手机上 wx.login 得到的 code；与 desktop 二选一 / What wx.login gives on the phone; this or desktop */
             code?: string;
             desktop?: components["schemas"]["StepUpScan"];
         };
@@ -11283,7 +12179,11 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `ACTIVE` 正常 / Active
+         *     - `DISSOLVED` 已解散 / Dissolved
+         * @enum {string}
+         */
         TeamStatus: "ACTIVE" | "DISSOLVED";
         Tokens: {
             accessToken: string;
@@ -11291,6 +12191,7 @@ export interface components {
             refreshToken: string;
         };
         TurningCode: {
+            /** @description 二维码的文字；扫到后原样作为扫码的 code / The text of the QR code; whoever scans it sends it as it is */
             code: string;
             from: string & components["schemas"]["OffsetDateTime"];
             until: string & components["schemas"]["OffsetDateTime"];
@@ -11305,16 +12206,33 @@ export interface components {
              */
             unread: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `ORDINARY` 一般 / Ordinary
+         *     - `URGENT` 紧急 / Urgent
+         *     - `CRITICAL` 危急（急需救治，默认当日答复） / Critical (treatment cannot wait; answered the same day by default)
+         * @enum {string}
+         */
         Urgency: "ORDINARY" | "URGENT" | "CRITICAL";
         /**
          * Format: uuid
          * @description 编号，不透明 / An id, opaque
          */
         UUID: string;
-        /** @enum {string} */
+        /**
+         * @description - `UNDER_50` 50 元以下 / Under 50 yuan
+         *     - `FROM_50` 50 至 100 元 / 50 to 100 yuan
+         *     - `FROM_100` 100 至 200 元 / 100 to 200 yuan
+         *     - `FROM_200` 200 至 500 元 / 200 to 500 yuan
+         *     - `FROM_500` 500 元以上 / 500 yuan or more
+         * @enum {string}
+         */
         ValueBand: "UNDER_50" | "FROM_50" | "FROM_100" | "FROM_200" | "FROM_500";
-        /** @enum {string} */
+        /**
+         * @description - `HOLDS` 成立 / Holds
+         *     - `DOES_NOT_HOLD` 不成立 / Does not hold
+         *     - `ASK` 待核实（须由人查明） / To be looked at (by a person)
+         * @enum {string}
+         */
         Verdict: "HOLDS" | "DOES_NOT_HOLD" | "ASK";
         VerifiedCertificate: {
             from: string & components["schemas"]["LocalDate"];
@@ -11342,7 +12260,11 @@ export interface components {
             outcome: components["schemas"]["VettingOutcome"];
             reference: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `CLEAR` 无记录 / No record
+         *     - `NOT_CLEAR` 有记录（不得服务未成年人） / On record (may not serve children)
+         * @enum {string}
+         */
         VettingOutcome: "CLEAR" | "NOT_CLEAR";
         VisitAnswer: {
             answer: components["schemas"]["FamilyAnswer"];
@@ -11433,7 +12355,12 @@ export interface components {
              */
             version: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `PLANNED` 待回访（含未遇再访） / To be visited (also again, when nobody was reached)
+         *     - `DONE` 已回访 / Visited
+         *     - `GIVEN_UP` 未能回访 / Not reached, given up
+         * @enum {string}
+         */
         VisitStatus: "PLANNED" | "DONE" | "GIVEN_UP";
         Volunteer: {
             accompanied: boolean;
@@ -11501,7 +12428,13 @@ export interface components {
              */
             minutes: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `MORNING` 上午 / Morning
+         *     - `AFTERNOON` 下午 / Afternoon
+         *     - `SIX_O_CLOCK` 六点后（六点课堂） / After six (six o'clock class)
+         *     - `EVENING` 晚上 / Evening
+         * @enum {string}
+         */
         VolunteerDayPart: "MORNING" | "AFTERNOON" | "SIX_O_CLOCK" | "EVENING";
         VolunteerForm: {
             born: components["schemas"]["LocalDate"];
@@ -11594,7 +12527,12 @@ export interface components {
              */
             weekday: number;
         };
-        /** @enum {string} */
+        /**
+         * @description - `ACTIVE` 在册 / Active
+         *     - `PAUSED` 暂停 / Paused
+         *     - `LEFT` 已退出 / Left
+         * @enum {string}
+         */
         VolunteerStatus: "ACTIVE" | "PAUSED" | "LEFT";
         VolunteerStep: {
             at: string & components["schemas"]["OffsetDateTime"];
@@ -11602,9 +12540,23 @@ export interface components {
             verb: components["schemas"]["VolunteerVerb"];
             what: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `REGISTER` 登记 / Registered
+         *     - `CHANGE` 修改 / Changed
+         *     - `PAUSE` 暂停 / Paused
+         *     - `RESUME` 恢复 / Resumed
+         *     - `LEAVE` 退出 / Left
+         *     - `WITHDRAW_CONSENT` 监护人撤回同意（登记终止） / Guardian withdrew consent (registration ends)
+         * @enum {string}
+         */
         VolunteerVerb: "REGISTER" | "CHANGE" | "PAUSE" | "RESUME" | "LEAVE" | "WITHDRAW_CONSENT";
-        /** @enum {string} */
+        /**
+         * @description - `SKILL` 技能 / Skill
+         *     - `LANGUAGE` 语言 / Language
+         *     - `SERVICE` 服务类别 / Kind of service
+         *     - `COURSE` 培训 / Course
+         * @enum {string}
+         */
         VolunteerVocabulary: "SKILL" | "LANGUAGE" | "SERVICE" | "COURSE";
         WageForm: {
             /**
@@ -11614,9 +12566,17 @@ export interface components {
             monthly?: number;
             source: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `IN` 签到 / Check in
+         *     - `OUT` 签退 / Check out
+         * @enum {string}
+         */
         Way: "IN" | "OUT";
-        /** @enum {string} */
+        /**
+         * @description - `REFUNDED` 退还捐赠人 / Refunded to donors
+         *     - `TRANSFERRED` 转用于其他慈善项目 / Passed to another charitable purpose
+         * @enum {string}
+         */
         Way1: "REFUNDED" | "TRANSFERRED";
         WebhookDelivery: {
             /**
@@ -11632,7 +12592,7 @@ export interface components {
             state: components["schemas"]["DeliveryState"];
             /**
              * Format: int32
-             * @description 状态 / State
+             * @description 最近一次应答的 HTTP 状态 / HTTP status of the last answer
              */
             status?: number;
             timestamp: string & components["schemas"]["OffsetDateTime"];
@@ -11666,7 +12626,7 @@ export interface components {
             version: number;
             /**
              * Format: int64
-             * @description 等待认领数 / Waiting
+             * @description 等待投递数 / Deliveries that wait
              */
             waiting: number;
         };
@@ -11702,7 +12662,14 @@ export interface components {
             endpoint: components["schemas"]["UUID"];
             secret: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `AT_HOME` 家中 / At home
+         *     - `AT_STATION` 驿站 / At the station
+         *     - `IN_COMMUNITY` 社区内 / In the community
+         *     - `OUTSIDE` 社区外 / Outside the community
+         *     - `ONLINE` 线上 / Online
+         * @enum {string}
+         */
         Whereabouts: "AT_HOME" | "AT_STATION" | "IN_COMMUNITY" | "OUTSIDE" | "ONLINE";
         Why: {
             why?: string;
@@ -11845,7 +12812,13 @@ export interface components {
         WishHandOver: {
             to: components["schemas"]["UUID"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `GOODS` 物品（不计服务时长） / Goods (no service hours)
+         *     - `SERVICE` 服务 / Service
+         *     - `COMPANIONSHIP` 陪伴 / Companionship
+         *     - `TUTORING` 辅导 / Tutoring
+         * @enum {string}
+         */
         WishKind: "GOODS" | "SERVICE" | "COMPANIONSHIP" | "TUTORING";
         WishLine: {
             createdAt: string & components["schemas"]["OffsetDateTime"];
@@ -11946,7 +12919,17 @@ export interface components {
             reason: components["schemas"]["ReturnReason"];
             words: string;
         };
-        /** @enum {string} */
+        /**
+         * @description - `DRAFT` 草稿（仅发布人可见） / Draft (seen by its poster only)
+         *     - `REVIEW` 待审核（不在公示栏） / Waiting for review (on no board)
+         *     - `RETURNED` 请修改后再提交 / Please change it and submit it again
+         *     - `OPEN` 公示中（可认领） / On the board (promises are made)
+         *     - `FULFILLED` 已实现 / Fulfilled
+         *     - `EXPIRED` 已过期（有原因和知情人） / Expired (with a reason and a person who knows)
+         *     - `WITHDRAWN` 已撤回（发布人） / Withdrawn (by its poster)
+         *     - `CLUE` 已转为困难线索办理 / Handled as a case of hardship
+         * @enum {string}
+         */
         WishStatus: "DRAFT" | "REVIEW" | "RETURNED" | "OPEN" | "FULFILLED" | "EXPIRED" | "WITHDRAWN" | "CLUE";
         WishStep: {
             at: string & components["schemas"]["OffsetDateTime"];
@@ -11957,7 +12940,21 @@ export interface components {
             text: string;
             verb: components["schemas"]["WishVerb"];
         };
-        /** @enum {string} */
+        /**
+         * @description - `POST` 填写心愿 / Written down
+         *     - `CHANGE` 修改心愿 / Changed
+         *     - `SUBMIT` 提交审核 / Submitted
+         *     - `PUBLISH` 审核通过 / Let appear
+         *     - `RETURN` 退回修改 / Given back
+         *     - `TAKE_DOWN` 撤下复核 / Taken down for another look
+         *     - `WITHDRAW` 撤回 / Withdrawn
+         *     - `EXTEND` 延长期限 / Last day put off
+         *     - `HAND_OVER` 变更责任人 / Another person is responsible
+         *     - `FULFIL` 心愿实现 / Fulfilled
+         *     - `EXPIRE` 到期 / Expired
+         *     - `TURN_INTO_CLUE` 转为困难线索 / Made a case of hardship
+         * @enum {string}
+         */
         WishVerb: "POST" | "CHANGE" | "SUBMIT" | "PUBLISH" | "RETURN" | "TAKE_DOWN" | "WITHDRAW" | "EXTEND" | "HAND_OVER" | "FULFIL" | "EXPIRE" | "TURN_INTO_CLUE";
         WishWhy: {
             why?: string;
@@ -12253,9 +13250,9 @@ export interface components {
         };
     };
     parameters: {
-        /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+        /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
         "Idempotency-Key": string;
-        /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+        /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
         "If-Match": string;
     };
     requestBodies: never;
@@ -12380,7 +13377,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -12549,7 +13546,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -12718,7 +13715,7 @@ export interface operations {
                 purpose: components["schemas"]["Purpose"];
             };
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -12900,7 +13897,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -12950,9 +13947,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -13037,9 +14034,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -13216,9 +14213,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -13381,7 +14378,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -13498,9 +14495,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -13586,9 +14583,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -13902,7 +14899,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -13981,9 +14978,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -14139,9 +15136,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -14224,9 +15221,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -14297,7 +15294,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -14408,9 +15405,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -14641,7 +15638,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -14771,7 +15768,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -15314,7 +16311,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -15506,7 +16503,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -15699,9 +16696,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -15799,9 +16796,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -15937,9 +16934,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -16038,9 +17035,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -16310,7 +17307,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -16576,9 +17573,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -16678,7 +17675,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -16889,7 +17886,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -17028,7 +18025,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -17153,7 +18150,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -17257,9 +18254,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -17431,7 +18428,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -17528,9 +18525,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -17619,7 +18616,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -17734,9 +18731,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -17850,7 +18847,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -17978,7 +18975,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -18081,9 +19078,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -18201,9 +19198,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -18303,9 +19300,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -18404,9 +19401,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -18506,9 +19503,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -18686,7 +19683,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -18885,7 +19882,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -19051,9 +20048,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -19150,9 +20147,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -19237,9 +20234,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -19353,9 +20350,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -19439,9 +20436,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -19528,9 +20525,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -19920,7 +20917,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -19978,7 +20975,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -20036,7 +21033,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -20167,9 +21164,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -20375,7 +21372,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -20500,7 +21497,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -20625,7 +21622,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -20751,7 +21748,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -21401,7 +22398,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -21541,9 +22538,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -21633,9 +22630,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -21767,9 +22764,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -22337,7 +23334,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -22464,7 +23461,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -22553,7 +23550,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -22686,9 +23683,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -22785,9 +23782,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -22888,9 +23885,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -23055,7 +24052,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -23198,7 +24195,7 @@ export interface operations {
                 dryRun?: boolean;
             };
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -23359,7 +24356,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -23507,9 +24504,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -23734,9 +24731,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -24457,7 +25454,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -24863,7 +25860,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -24951,9 +25948,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -25346,9 +26343,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -25435,9 +26432,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -25535,9 +26532,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -25634,9 +26631,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -25734,9 +26731,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -25849,9 +26846,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -25951,7 +26948,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -26162,9 +27159,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -26352,7 +27349,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -26414,7 +27411,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -26517,7 +27514,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -26676,9 +27673,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -26892,9 +27889,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -26978,9 +27975,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -27063,9 +28060,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -27260,7 +28257,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -27422,7 +28419,7 @@ export interface operations {
                 dryRun?: boolean;
             };
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -27666,7 +28663,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -27812,7 +28809,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -27902,9 +28899,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -27994,9 +28991,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -28197,7 +29194,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -28436,10 +29433,38 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            403: components["responses"]["Forbidden"];
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["Gone"];
             414: components["responses"]["UriTooLong"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     - `consent.missing` 尚有当事人未就本次移送作出告知同意，也无法定依据：请先登记，或由有特批权限的人员说明理由后移送
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             503: components["responses"]["Unavailable"];
@@ -28449,7 +29474,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -28551,6 +29576,20 @@ export interface operations {
                 };
             };
             410: components["responses"]["Gone"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     - `attachment.too_large` 文件太大，最大 {0} MB
+             *     - `parcel.too_large` 离线包超过 {0} MB
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             414: components["responses"]["UriTooLong"];
             /**
              * @description 不符合业务规则 / A rule speaks against it
@@ -28578,7 +29617,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -28745,7 +29784,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -28829,9 +29868,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -29132,9 +30171,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -29289,9 +30328,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -29389,9 +30428,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -29490,9 +30529,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -29580,7 +30619,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -29778,9 +30817,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -29885,9 +30924,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -30289,7 +31328,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -30576,9 +31615,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -30668,7 +31707,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -30770,6 +31809,20 @@ export interface operations {
                 };
             };
             410: components["responses"]["Gone"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     - `attachment.too_large` 文件太大，最大 {0} MB
+             *     - `parcel.too_large` 离线包超过 {0} MB
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             414: components["responses"]["UriTooLong"];
             /**
              * @description 不符合业务规则 / A rule speaks against it
@@ -30797,9 +31850,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -30914,9 +31967,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -31115,9 +32168,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -31218,9 +32271,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -31757,7 +32810,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -31968,9 +33021,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -32085,9 +33138,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -32177,9 +33230,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -32281,9 +33334,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -32384,9 +33437,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -32492,9 +33545,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -32688,7 +33741,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -32925,7 +33978,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -33159,9 +34212,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -33331,9 +34384,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -33435,9 +34488,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -33539,9 +34592,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -33654,9 +34707,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -33760,9 +34813,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -33876,9 +34929,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -34057,9 +35110,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -34163,9 +35216,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -34333,7 +35386,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -34497,9 +35550,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -34615,9 +35668,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -34822,7 +35875,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -35041,9 +36094,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -35160,9 +36213,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -35267,9 +36320,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -35372,9 +36425,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -35486,9 +36539,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -35589,9 +36642,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -35728,9 +36781,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -35844,9 +36897,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -35945,9 +36998,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -36145,7 +37198,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -36259,7 +37312,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -36442,7 +37495,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -36860,7 +37913,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -37025,7 +38078,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -37204,7 +38257,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -37362,7 +38415,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -37447,9 +38500,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -37570,7 +38623,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -37756,7 +38809,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -37840,7 +38893,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -37936,7 +38989,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -38252,7 +39305,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -38444,7 +39497,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -38697,7 +39750,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -38880,9 +39933,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -39001,7 +40054,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -39243,7 +40296,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -39320,7 +40373,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -39459,7 +40512,7 @@ export interface operations {
                 dryRun?: boolean;
             };
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -39854,7 +40907,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -40003,9 +41056,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -40090,9 +41143,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -40184,9 +41237,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -40293,9 +41346,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -40514,9 +41567,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -40669,7 +41722,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -40795,7 +41848,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -40929,7 +41982,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -41097,7 +42150,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -41197,9 +42250,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -41284,7 +42337,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -41395,9 +42448,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -41500,9 +42553,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -41576,9 +42629,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -41844,9 +42897,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -42037,7 +43090,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -42269,7 +43322,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -42377,9 +43430,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -42465,9 +43518,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -42570,9 +43623,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -42644,9 +43697,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -42718,9 +43771,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -42792,9 +43845,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -43094,7 +44147,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -43237,7 +44290,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -43459,7 +44512,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -43524,7 +44577,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -43604,9 +44657,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -43677,9 +44730,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -43750,7 +44803,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -43820,7 +44873,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -43974,7 +45027,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path?: never;
@@ -44160,7 +45213,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -44307,9 +45360,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -44583,7 +45636,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -44909,7 +45962,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -45016,9 +46069,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -45106,7 +46159,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
             };
             path: {
@@ -45180,9 +46233,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -45267,9 +46320,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -45340,9 +46393,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -45465,9 +46518,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -45565,9 +46618,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -45650,9 +46703,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {
@@ -45760,9 +46813,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description 幂等键：重发同一请求时不变 / Stays the same when a request is sent again */
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
                 "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description 所见的版本，来自 ETag / The version the change was made on, from the ETag */
+                /** @description 所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in double quotes */
                 "If-Match": components["parameters"]["If-Match"];
             };
             path: {

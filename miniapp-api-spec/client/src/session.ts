@@ -2,7 +2,13 @@ import type { components } from './schema.js';
 import { Problem } from './problem.js';
 import type { Platform } from './platform.js';
 
-type Tokens = components['schemas']['Tokens'];
+export type Tokens = components['schemas']['Tokens'];
+
+/** A call that gives tokens. */
+export interface SignIn {
+  path: '/api/v1/sign-in/wechat' | '/api/v1/sign-in/systems';
+  body: unknown;
+}
 
 const KEPT = 'palm.session';
 /** A token that is about to run out is renewed first: less than a tenth of its life is left. */
@@ -24,7 +30,14 @@ export class Session {
   constructor(
     private readonly platform: Platform,
     private readonly base: string,
+    private readonly signIn?: () => Promise<SignIn>,
   ) {}
+
+  /** Takes tokens that came another way: those that a desktop has collected. */
+  async adopt(tokens: Tokens): Promise<void> {
+    this.loaded = true;
+    await this.keep(tokens);
+  }
 
   async token(): Promise<string> {
     await this.load();
@@ -85,7 +98,12 @@ export class Session {
         await this.forget();
       }
     }
-    return this.exchange('/api/v1/sign-in/wechat', { code: await this.platform.login() });
+    const begin = await (this.signIn?.() ?? this.byWechat());
+    return this.exchange(begin.path, begin.body);
+  }
+
+  private async byWechat(): Promise<SignIn> {
+    return { path: '/api/v1/sign-in/wechat', body: { code: await this.platform.login() } };
   }
 
   private async exchange(path: string, body: unknown): Promise<Kept> {
@@ -98,7 +116,11 @@ export class Session {
     if (answer.status !== 200) {
       throw Problem.of(answer);
     }
-    const kept: Kept = { ...(JSON.parse(answer.text) as Tokens), gotAt: this.platform.now() };
+    return this.keep(JSON.parse(answer.text) as Tokens);
+  }
+
+  private async keep(tokens: Tokens): Promise<Kept> {
+    const kept: Kept = { ...tokens, gotAt: this.platform.now() };
     this.kept = kept;
     await this.platform.storage.set(KEPT, JSON.stringify(kept));
     return kept;

@@ -1,14 +1,14 @@
-import { Unreachable, type OnItsWay, type Platform, type WireAnswer } from './platform.js';
+import { Unreachable, type OnItsWay, type Platform, type WireAnswer, type WireCall } from './platform.js';
 
 /** The part of the mini program's `wx` that is used. */
 export interface Wx {
   request(options: {
     url: string;
-    method: string;
+    method: WireCall['method'];
     header: Record<string, string>;
     data?: string;
     dataType: string;
-    responseType: string;
+    responseType: 'text';
     timeout: number;
     success(answer: { statusCode: number; header: Record<string, string>; data: unknown }): void;
     fail(failure: { errMsg: string }): void;
@@ -46,7 +46,8 @@ export interface Wx {
     unlink(options: { filePath: string; success(): void; fail(failure: { errMsg: string }): void }): void;
   };
   onNetworkStatusChange(then: (status: { isConnected: boolean }) => void): void;
-  offNetworkStatusChange(then: (status: { isConnected: boolean }) => void): void;
+  // any: the platform's typings give it another argument than what was listened with
+  offNetworkStatusChange(then: (status: any) => void): void;
   onAppShow(then: () => void): void;
   offAppShow(then: () => void): void;
 }

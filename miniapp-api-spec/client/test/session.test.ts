@@ -107,3 +107,61 @@ test('without network nobody is signed out', async () => {
   await client.get('/api/v1/me', {});
   assert.equal(world.logins, 1);
 });
+
+test('whoever has to show her phone once more is not signed in anew', async () => {
+  let world: World;
+  world = new World((call) =>
+    call.path === '/api/v1/sign-in/wechat' ? tokens(world, 'a') : problem(401, 'session.step_up'),
+  );
+  const client = new Client({ base, platform: world });
+  await assert.rejects(client.get('/api/v1/me', {}), { code: 'session.step_up' });
+  assert.equal(world.logins, 1);
+  assert.equal(world.calls.length, 2);
+});
+
+test('a connected system signs in with its secret, and again when it cannot refresh', async () => {
+  const good = new Set<string>();
+  let world: World;
+  const handler = service(() => world, good);
+  const bodies: unknown[] = [];
+  world = new World((call) => {
+    if (call.path === '/api/v1/sign-in/systems') {
+      bodies.push('body' in call ? call.body : undefined);
+      good.add('access-s');
+      return tokens(world, 's');
+    }
+    return call.path === '/api/v1/sign-in/refresh' ? problem(401, 'session.invalid') : handler(call);
+  });
+  const body = { system: '1', secret: 'x' };
+  const client = new Client({
+    base,
+    platform: world,
+    signIn: () => Promise.resolve({ path: '/api/v1/sign-in/systems', body }),
+  });
+  assert.equal((await client.get('/api/v1/me', {})).status, 200);
+  world.time += 700_000;
+  assert.equal((await client.get('/api/v1/me', {})).status, 200);
+  assert.deepEqual(bodies, [JSON.stringify(body), JSON.stringify(body)]);
+  assert.equal(world.logins, 0);
+});
+
+test('a desktop gives the tokens that it has collected', async () => {
+  const good = new Set<string>(['access-d']);
+  let world: World;
+  world = new World(service(() => world, good));
+  const client = new Client({ base, platform: world });
+  await client.session.adopt(JSON.parse(tokens(world, 'd').text));
+  assert.equal((await client.get('/api/v1/me', {})).status, 200);
+  assert.equal(world.logins, 0);
+});
+
+test('what is no JSON is given as it is', async () => {
+  let world: World;
+  world = new World((call) =>
+    call.path === '/api/v1/sign-in/wechat'
+      ? tokens(world, 'a')
+      : { status: 200, headers: { 'content-type': 'text/csv;charset=UTF-8' }, text: 'a,b' },
+  );
+  const client = new Client({ base, platform: world });
+  assert.equal((await client.get('/api/v1/me', {})).data as unknown, 'a,b');
+});

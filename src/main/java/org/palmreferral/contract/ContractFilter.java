@@ -139,7 +139,9 @@ public class ContractFilter implements OASFilter {
         .name(KEY)
         .in(Parameter.In.HEADER)
         .required(true)
-        .description("幂等键：重发同一请求时不变 / Stays the same when a request is sent again")
+        .description(
+            "幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30"
+                + " days")
         .schema(createSchema().addType(SchemaType.STRING).pattern("^[0-9A-Za-z_-]{8,64}$"));
   }
 
@@ -148,7 +150,9 @@ public class ContractFilter implements OASFilter {
         .name(VERSION)
         .in(Parameter.In.HEADER)
         .required(true)
-        .description("所见的版本，来自 ETag / The version the change was made on, from the ETag")
+        .description(
+            "所见的版本：回答中的 version，加双引号 / The version the change was made on: version in the answer, in"
+                + " double quotes")
         .schema(createSchema().addType(SchemaType.STRING).addExample("\"3\""));
   }
 

@@ -36,6 +36,7 @@ public class WordingFilter implements OASFilter {
   private final Map<String, String> parameters = words("parameters");
   private final Map<String, String> fields = words("fields");
   private final Map<String, String> schemas = words("schemas");
+  private final Map<String, String> values = words("values");
   private final Map<String, String> chinese = Resource.properties(MESSAGES + "zh.properties");
   private final Map<String, String> english = Resource.properties(MESSAGES + "en.properties");
 
@@ -110,16 +111,35 @@ public class WordingFilter implements OASFilter {
     if (schema.getDescription() == null && schemas.containsKey(name)) {
       schema.description(schemas.get(name));
     }
+    describeValues(name, schema);
     if (schema.getProperties() != null) {
       schema
           .getProperties()
           .forEach(
               (field, property) -> {
-                if (property.getDescription() == null
+                // beside a reference nothing is read (OpenAPI 3.0.3, Reference Object)
+                if (property.getRef() == null
+                    && property.getDescription() == null
                     && (unclear(property) || fields.containsKey(name + '.' + field))) {
                   property.description(of(fields, name, field));
                 }
               });
+    }
+  }
+
+  /** Each value of an enum in words, since programs show them. */
+  private void describeValues(String name, Schema schema) {
+    if (schema.getEnumeration() == null || schema.getEnumeration().isEmpty()) {
+      return;
+    }
+    String all =
+        schema.getEnumeration().stream()
+            .filter(value -> values.containsKey(name + '.' + value))
+            .map(value -> "- `" + value + "` " + values.get(name + '.' + value))
+            .collect(Collectors.joining("\n"));
+    if (!all.isEmpty()) {
+      schema.description(
+          schema.getDescription() == null ? all : schema.getDescription() + "\n\n" + all);
     }
   }
 

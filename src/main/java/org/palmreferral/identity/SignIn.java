@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.palmreferral.actor.Role;
 import org.palmreferral.identity.Sessions.Rotation;
 import org.palmreferral.identity.Sessions.Session;
 import org.palmreferral.identity.TokenIssue.Refresh;
@@ -100,7 +101,11 @@ class SignIn {
         .of(session.account(), session.id(), session.membership())
         .invoke(
             now -> {
-              if (now == null || now.sessionEnded() || now.epoch() != session.epoch()) {
+              if (now == null
+                  || now.sessionEnded()
+                  || now.epoch() != session.epoch()
+                  || now.role()
+                      == Role.SYSTEM) { // it has a secret, and shows that it still is good
                 throw new Refusal.NotSignedIn("session.invalid");
               }
             })

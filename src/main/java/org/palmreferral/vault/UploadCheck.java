@@ -80,6 +80,10 @@ public class UploadCheck {
 
   private Upload picture(Path received, PictureFormat format) throws IOException {
     Path rewritten = slots.run(() -> PictureRewrite.rewrite(received, format));
+    if (Files.size(rewritten) > LARGEST) { // a palette becomes colours, and larger
+      Files.delete(rewritten);
+      throw new Refusal.TooLarge("attachment.too_large", LARGEST / 1024 / 1024);
+    }
     return Upload.rewritten(received, format.mediaType(), rewritten);
   }
 

@@ -77,7 +77,8 @@ class ContractIsCompleteTest {
         "answer",
         "parameter",
         "number",
-        "pattern"
+        "pattern",
+        "value"
       })
   void whatIsTakenAwayIsMissed(String part) {
     OpenAPI poorer = parsed();
@@ -94,11 +95,17 @@ class ContractIsCompleteTest {
             Map.entry("roles in words", o -> o.setDescription("")),
             Map.entry("answer", o -> o.getResponses().get("200").setDescription("OK")),
             Map.entry("parameter", o -> o.getParameters().get(0).setDescription(null)),
+            Map.entry(
+                "value", o -> api(poorer, "Urgency").setDescription("- `CRITICAL` 危急 / Critical")),
             Map.entry("number", o -> property(poorer, "Region", "level").setDescription(null)),
             Map.entry(
                 "pattern", o -> property(poorer, "ClueForm", "residence").setDescription("")));
     losses.get(part).accept(operation);
     assertFalse(missing(poorer).isEmpty(), part);
+  }
+
+  private static Schema<?> api(OpenAPI api, String schema) {
+    return api.getComponents().getSchemas().get(schema);
   }
 
   private static Schema<?> property(OpenAPI api, String schema, String name) {
@@ -136,7 +143,21 @@ class ContractIsCompleteTest {
                                 missing,
                                 name + '.' + property.getKey(),
                                 property.getValue().getDescription())));
+    api.getComponents().getSchemas().forEach((name, schema) -> values(missing, name, schema));
     return missing;
+  }
+
+  /** Programs show values to people: each has a label in both languages. */
+  private static void values(List<String> missing, String name, Schema<?> schema) {
+    if (schema.getEnum() == null) {
+      return;
+    }
+    List<String> lines = String.valueOf(schema.getDescription()).lines().toList();
+    for (Object value : schema.getEnum()) {
+      String line =
+          lines.stream().filter(l -> l.startsWith("- `" + value + "` ")).findFirst().orElse("");
+      both(missing, name + '.' + value, line);
+    }
   }
 
   private static void operation(

@@ -103,7 +103,8 @@ final class Canary {
   List<String> below(Path folder) {
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      // not the lock: a process loses it when it closes any other channel to the file (POSIX)
+      for (Path file : files.filter(Files::isRegularFile).filter(Canary::isNoLock).toList()) {
         if (Files.isReadable(file)) {
           found.addAll(in(folder.relativize(file).toString(), Files.readAllBytes(file)));
         }
@@ -112,6 +113,10 @@ final class Canary {
       throw new UncheckedIOException(e);
     }
     return found;
+  }
+
+  private static boolean isNoLock(Path file) {
+    return !file.getFileName().toString().equals("lock");
   }
 
   /** Boyer, Moore, Horspool. */

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +17,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palmreferral.problem.Messages;
@@ -50,6 +56,30 @@ class UploadCheckTest {
     assertEquals("application/pdf", taken(Samples.pdf(LARGEST)).mediaType());
     assertEquals("image/jpeg", taken(Arrays.copyOf(Samples.jpeg(), LARGEST)).mediaType());
     refused(Refusal.TooLarge.class, "attachment.too_large", Samples.pdf(LARGEST + 1));
+  }
+
+  /** A palette becomes colours when a picture is written anew. */
+  @Test
+  void refusesAPictureThatGrowsBeyondIt() throws IOException {
+    byte[] red = new byte[256];
+    byte[] green = new byte[256];
+    byte[] blue = new byte[256];
+    Random random = new Random(7);
+    random.nextBytes(red);
+    random.nextBytes(green);
+    random.nextBytes(blue);
+    BufferedImage picture =
+        new BufferedImage(
+            3000,
+            3000,
+            BufferedImage.TYPE_BYTE_INDEXED,
+            new IndexColorModel(8, 256, red, green, blue));
+    byte[] points = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
+    random.nextBytes(points);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(picture, "png", png);
+    assertTrue(png.size() < UploadCheck.LARGEST);
+    refused(Refusal.TooLarge.class, "attachment.too_large", png.toByteArray());
   }
 
   @Test

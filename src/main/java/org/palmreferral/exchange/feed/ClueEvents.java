@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.palmreferral.outbox.Recipient;
 import org.palmreferral.referral.clue.ClueHistory;
 import org.palmreferral.referral.clue.ClueVerb;
@@ -23,7 +24,10 @@ class ClueEvents implements Recipient {
       FROM clue_step s JOIN clue c ON c.id = s.clue_id WHERE s.id = $1
       """;
 
-  /** The leg that a step of this organisation was taken on: it was written down just after. */
+  /**
+   * The leg that a step of this organisation was taken on: it was written down just after. The
+   * times of one that was carried are those of another clock.
+   */
   private static final String LEG =
       """
       SELECT l.id, l.sender_id, l.receiver_id, n.id AS next_id, n.receiver_id AS next_receiver
@@ -31,11 +35,14 @@ class ClueEvents implements Recipient {
       WHERE l.clue_id = $1 AND
         CASE $2
           WHEN 'REFER' THEN
-            l.purpose = 'HANDOVER' AND l.sender_id = $3 AND l.passed_from IS NULL AND l.sent_at <= $4
-          WHEN 'RECEIVE' THEN l.receiver_id = $3 AND l.received_at <= $4
+            l.purpose = 'HANDOVER' AND l.sender_id = $3 AND l.passed_from IS NULL
+            AND (l.carried IS NOT NULL OR l.sent_at <= $4)
+          WHEN 'RECEIVE' THEN l.receiver_id = $3 AND l.received_at IS NOT NULL
+            AND (l.carried IS NOT NULL OR l.received_at <= $4)
           WHEN 'WITHDRAW_REFERRAL' THEN
             l.purpose = 'HANDOVER' AND l.status = 'WITHDRAWN' AND l.answered_at <= $4
-          ELSE l.purpose = 'HANDOVER' AND l.receiver_id = $3 AND l.answered_at <= $4
+          ELSE l.purpose = 'HANDOVER' AND l.receiver_id = $3 AND l.answered_at IS NOT NULL
+            AND (l.carried IS NOT NULL OR l.answered_at <= $4)
         END
       ORDER BY
         CASE $2 WHEN 'REFER' THEN l.sent_at WHEN 'RECEIVE' THEN l.received_at
@@ -104,28 +111,26 @@ class ClueEvents implements Recipient {
         .map(Subjects::only)
         .flatMap(
             leg ->
-                next(connection, message, clue, leg, type)
-                    .chain(
-                        () ->
-                            events.tell(
-                                connection,
-                                message,
+                events.tell(
+                    connection,
+                    message,
+                    Stream.concat(
+                            next(clue, leg, type),
+                            EventLog.Told.all(
                                 type,
                                 EventData.ofReferral(clue, leg.getUUID("id")),
                                 List.of(
                                     leg.getUUID("sender_id"),
                                     leg.getUUID("receiver_id"),
-                                    step.getUUID("federation_id")))));
+                                    step.getUUID("federation_id"))))
+                        .toList()));
   }
 
   /** To whom it was passed on, something was sent. */
-  private Uni<Void> next(
-      SqlConnection connection, UUID message, UUID clue, Row leg, EventType type) {
+  private static Stream<EventLog.Told> next(UUID clue, Row leg, EventType type) {
     return type != EventType.REFERRAL_PASSED_ON || leg.getUUID("next_id") == null
-        ? Uni.createFrom().voidItem()
-        : events.tell(
-            connection,
-            message,
+        ? Stream.of()
+        : EventLog.Told.all(
             EventType.REFERRAL_SENT,
             EventData.ofReferral(clue, leg.getUUID("next_id")),
             List.of(leg.getUUID("next_receiver")));

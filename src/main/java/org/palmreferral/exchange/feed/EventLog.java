@@ -8,10 +8,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.TreeSet;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes events. An organisation's positions are gapless and follow the order of commits: its head
@@ -34,7 +37,7 @@ public class EventLog {
         INSERT INTO event (organisation_id, position, id, message, type, at, clue_id, referral_id,
                            relief_id, joint_id, measure_id, endpoint_id)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-        ON CONFLICT (message, organisation_id) DO NOTHING RETURNING id, at),
+        ON CONFLICT (message, organisation_id, type) DO NOTHING RETURNING id, at),
       moved AS (
         UPDATE event_head SET last = $2
         WHERE organisation_id = $1 AND EXISTS (SELECT FROM added))
@@ -58,15 +61,33 @@ public class EventLog {
       EventType type,
       EventData data,
       Collection<UUID> organisations) {
+    return tell(connection, message, Told.all(type, data, organisations).toList());
+  }
+
+  /** One event for one organisation. */
+  record Told(EventType type, EventData data, UUID organisation) {
+
+    static Stream<Told> all(EventType type, EventData data, Collection<UUID> organisations) {
+      return organisations.stream()
+          .distinct()
+          .map(organisation -> new Told(type, data, organisation));
+    }
+  }
+
+  /** The same of several things at once, all for one message. */
+  Uni<Void> tell(SqlConnection connection, UUID message, List<Told> events) {
+    List<Told> inOrder = new ArrayList<>(events); // all lock in one order
+    inOrder.sort(Comparator.comparing(Told::organisation));
     Uni<Void> told = Uni.createFrom().voidItem();
-    for (UUID organisation : new TreeSet<>(organisations)) { // all lock in one order
-      told = told.chain(() -> append(connection, message, type, data, organisation));
+    for (Told one : inOrder) {
+      told = told.chain(() -> append(connection, message, one));
     }
     return told;
   }
 
-  private Uni<Void> append(
-      SqlConnection connection, UUID message, EventType type, EventData data, UUID organisation) {
+  private Uni<Void> append(SqlConnection connection, UUID message, Told told) {
+    UUID organisation = told.organisation();
+    EventData data = told.data();
     return connection
         .preparedQuery(HEAD)
         .execute(Tuple.of(organisation))
@@ -83,7 +104,7 @@ public class EventLog {
                                 head.getLong("last") + 1,
                                 UuidCreator.getTimeOrderedEpoch(),
                                 message,
-                                type.word(),
+                                told.type().word(),
                                 OffsetDateTime.now(clock),
                                 data.clue(),
                                 data.referral(),

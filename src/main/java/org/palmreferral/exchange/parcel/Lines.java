@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.palmreferral.actor.Actor;
 import org.palmreferral.calendar.TimeSource;
 import org.palmreferral.exchange.parcel.Parcel.Line;
 import org.palmreferral.problem.Refusal;
@@ -32,6 +33,8 @@ class Lines {
           + " :seen)"
           + OF
           + "AND imported = :number - 1 AND sent >= :seen";
+  private static final String ALONE =
+      "SELECT count(*) FROM (SELECT FROM exchange_line WHERE here_id = :here FOR UPDATE) AS mine";
   private static final String STANDS =
       "SELECT sent, imported, acknowledged FROM exchange_line" + OF;
   private static final String WHEN =
@@ -74,6 +77,18 @@ class Lines {
                     .setParameter("seen", seen)
                     .executeUpdate())
         .flatMap(taken -> taken == 1 ? Uni.createFrom().voidItem() : refuse(line, number));
+  }
+
+  /** Waits until nobody else in this organisation is taking a number. */
+  Uni<Void> alone(Actor actor) {
+    return Panache.getSession()
+        .flatMap(
+            session ->
+                session
+                    .createNativeQuery(ALONE, Long.class)
+                    .setParameter("here", actor.requireOrganisation())
+                    .getSingleResult())
+        .replaceWithVoid();
   }
 
   private Uni<Void> refuse(Line line, long number) {

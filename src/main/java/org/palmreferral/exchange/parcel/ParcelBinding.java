@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.exchange.parcel.Parcel.Bytes;
 import org.palmreferral.exchange.seal.Digests;
 import org.palmreferral.exchange.seal.Enclosure;
+import org.palmreferral.exchange.seal.ExchangeSettings;
 import org.palmreferral.exchange.seal.InstallationKeys;
+import org.palmreferral.exchange.seal.ParcelFormat;
 import org.palmreferral.exchange.seal.ParcelWriter;
 import org.palmreferral.exchange.seal.PublicKeys;
+import org.palmreferral.problem.Refusal;
 import org.palmreferral.vault.AttachmentStore;
 import org.palmreferral.vault.SealedFile;
 import org.palmreferral.vault.SealedShelf;
@@ -39,13 +42,19 @@ class ParcelBinding {
   private final AttachmentStore attachments;
   private final SealedShelf shelf;
   private final InstallationKeys keys;
+  private final ExchangeSettings settings;
   private final Vertx vertx;
 
   ParcelBinding(
-      AttachmentStore attachments, SealedShelf shelf, InstallationKeys keys, Vertx vertx) {
+      AttachmentStore attachments,
+      SealedShelf shelf,
+      InstallationKeys keys,
+      ExchangeSettings settings,
+      Vertx vertx) {
     this.attachments = attachments;
     this.shelf = shelf;
     this.keys = keys;
+    this.settings = settings;
     this.vertx = vertx;
   }
 
@@ -75,7 +84,9 @@ class ParcelBinding {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(copy))) {
         for (SealedFile file : files) {
           try (InputStream content = attachments.open(file)) {
-            enclosures.add(ParcelWriter.enclose(file.id(), content, receiver, out));
+            Enclosure enclosure = ParcelWriter.enclose(file.id(), content, receiver, out);
+            requireSize(enclosure.size(), ParcelFormat.LARGEST_FILE, "attachment.too_large");
+            enclosures.add(enclosure);
           }
         }
       }
@@ -107,9 +118,17 @@ class ParcelBinding {
                   digest)) {
             size = all.transferTo(OutputStream.nullOutputStream());
           }
+          requireSize(size, settings.largest().asLongValue(), "parcel.too_large");
           return new Bytes(head, files.shelf(), files.size(), Digests.hex(digest.digest()), size);
         },
         false);
+  }
+
+  /** What no receiver would take gets no number, which nothing could take the place of. */
+  private static void requireSize(long size, long most, String code) {
+    if (size > most) {
+      throw new Refusal.TooLarge(code, most / 1024 / 1024);
+    }
   }
 
   /** The file of a package, to be read on a worker thread and closed. */

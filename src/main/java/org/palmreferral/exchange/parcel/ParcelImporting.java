@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
@@ -27,10 +28,14 @@ import org.palmreferral.vault.CaseKey;
 @ApplicationScoped
 class ParcelImporting {
 
+  private static final Logger LOG = Logger.getLogger(ParcelImporting.class);
+
   private final ParcelPieces pieces;
   private final ParcelOpening opening;
   private final ParcelTaking taking;
   private final ClueUnpacking unpacking;
+  private final Parcels parcels;
+  private final Lines lines;
   private final InstallationKeys keys;
   private final AuditLog audit;
   private final Vertx vertx;
@@ -40,6 +45,8 @@ class ParcelImporting {
       ParcelOpening opening,
       ParcelTaking taking,
       ClueUnpacking unpacking,
+      Parcels parcels,
+      Lines lines,
       InstallationKeys keys,
       AuditLog audit,
       Vertx vertx) {
@@ -47,6 +54,8 @@ class ParcelImporting {
     this.opening = opening;
     this.taking = taking;
     this.unpacking = unpacking;
+    this.parcels = parcels;
+    this.lines = lines;
     this.keys = keys;
     this.audit = audit;
     this.vertx = vertx;
@@ -87,27 +96,53 @@ class ParcelImporting {
       ClueUnpacking.Ready nothing = ClueUnpacking.Ready.NOTHING;
       return opening
           .files(addressed, source, nothing, new ArrayList<>())
-          .chain(() -> take(actor, source, addressed, null, List.of()));
+          .chain(
+              () ->
+                  take(
+                      actor,
+                      source,
+                      addressed,
+                      UuidCreator.getTimeOrderedEpoch(),
+                      null,
+                      List.of()));
     }
     List<CarriedFile> kept = new ArrayList<>();
+    UUID id = UuidCreator.getTimeOrderedEpoch();
     return unpacking
         .ready(addressed.peer(), addressed.from().id(), manifest.clue())
         .flatMap(
             ready ->
                 opening
                     .files(addressed, source, ready, kept)
-                    .chain(() -> take(actor, source, addressed, ready.key(), kept)))
+                    .chain(() -> take(actor, source, addressed, id, ready.key(), kept)))
         .onFailure()
-        .call(() -> opening.drop(kept));
+        .call(() -> dropUnlessTaken(actor, id, kept));
+  }
+
+  /**
+   * The answer to a commit may be lost: files that stand in a clue by now stay; in doubt as well.
+   */
+  private Uni<Void> dropUnlessTaken(Actor actor, UUID id, List<CarriedFile> files) {
+    return Panache.withTransaction(() -> lines.alone(actor).chain(() -> parcels.count("id", id)))
+        .flatMap(there -> there > 0 ? Uni.createFrom().voidItem() : opening.drop(files))
+        .onFailure()
+        .invoke(
+            failure ->
+                LOG.warnf(
+                    "files of an import that failed were left: %s",
+                    failure.getClass().getSimpleName()))
+        .onFailure()
+        .recoverWithNull()
+        .replaceWithVoid();
   }
 
   private Uni<ParcelCard> take(
       Actor actor,
       Source source,
       Addressed addressed,
+      UUID id,
       @Nullable CaseKey key,
       List<CarriedFile> files) {
-    UUID id = UuidCreator.getTimeOrderedEpoch();
     return taking
         .take(actor, new Opened(id, source.sha256(), source.size(), addressed, key, files))
         // the answer may be one that was given before

@@ -22,6 +22,7 @@ import org.palmreferral.organisation.Organisations;
 import org.palmreferral.problem.Refusal;
 import org.palmreferral.referral.clue.ClueCargo;
 import org.palmreferral.referral.clue.CluePacking;
+import org.palmreferral.referral.consent.CarriedConsents;
 import org.palmreferral.referral.handover.AnswerCargo;
 import org.palmreferral.referral.handover.CarriedLegs;
 import org.palmreferral.referral.handover.CarriedLegs.Standing;
@@ -37,6 +38,7 @@ class ParcelMaking {
   private final Peers peers;
   private final Organisations organisations;
   private final CarriedLegs legs;
+  private final CarriedConsents consents;
   private final CluePacking packing;
   private final Manifests manifests;
   private final ParcelBinding binding;
@@ -50,6 +52,7 @@ class ParcelMaking {
       Peers peers,
       Organisations organisations,
       CarriedLegs legs,
+      CarriedConsents consents,
       CluePacking packing,
       Manifests manifests,
       ParcelBinding binding,
@@ -61,6 +64,7 @@ class ParcelMaking {
     this.peers = peers;
     this.organisations = organisations;
     this.legs = legs;
+    this.consents = consents;
     this.packing = packing;
     this.manifests = manifests;
     this.binding = binding;
@@ -128,7 +132,10 @@ class ParcelMaking {
     if (!standing.sent()) {
       return legs.answer(standing).map(answer -> new Content(null, null, answer));
     }
-    return legs.carryOut(standing)
+    // once more: encrypting took its time, and a withdrawal is waited for here
+    return consents
+        .requireCovered(standing.clue().id(), standing.receiver())
+        .chain(() -> legs.carryOut(standing))
         .flatMap(
             leg ->
                 packing
@@ -160,6 +167,12 @@ class ParcelMaking {
     }
     return parcels
         .sent(actor, again)
+        .invoke(
+            parcel -> {
+              if (!parcel.peerId.equals(ends.peer().id())) { // the number is of the other line
+                throw new Refusal.RuleBroken("parcel.not_by_package");
+              }
+            })
         .flatMap(
             parcel ->
                 lines

@@ -131,13 +131,7 @@ class ParcelSending {
       return Uni.createFrom().item(List.of());
     }
     return consents
-        .cover(standing.clue().id(), standing.receiver())
-        .invoke(
-            covered -> {
-              if (!covered) {
-                throw new Refusal.RuleBroken("consent.missing");
-              }
-            })
+        .requireCovered(standing.clue().id(), standing.receiver())
         .chain(() -> packing.pack(standing.clue(), standing.receiver()))
         .map(CluePacking.Packed::files);
   }
@@ -187,6 +181,17 @@ class ParcelSending {
 
   @WithTransaction
   Uni<Parcel> look(Actor actor, UUID id) {
-    return parcels.sent(actor, id).call(() -> audit.record(actor, "parcel.read", id));
+    return parcels
+        .sent(actor, id)
+        .call(parcel -> requireCovered(actor, parcel))
+        .call(() -> audit.record(actor, "parcel.read", id));
+  }
+
+  /** Consent may have been withdrawn since the package was made. */
+  private Uni<Void> requireCovered(Actor actor, Parcel parcel) {
+    return parcel.kind != ParcelKind.REFERRAL
+        ? Uni.createFrom().voidItem()
+        : legs.of(actor, parcel.referralId)
+            .flatMap(leg -> consents.requireCovered(leg.clue().id(), leg.receiver()));
   }
 }

@@ -13,7 +13,7 @@ public final class ParcelFormat {
   static final String END = "PALM-REFERRAL-PACKAGE END";
 
   /** Bytes of one file in a package. */
-  static final long LARGEST_FILE = 10L * 1024 * 1024;
+  public static final long LARGEST_FILE = 10L * 1024 * 1024;
 
   /** Bytes of a file in one line, before they are encrypted. */
   static final int IN_A_LINE = 2 * 1024 * 1024;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
+import org.palmreferral.problem.Refusal;
 import org.palmreferral.vault.CaseKey;
 
 /** The consents to a clue that is carried to another installation, on both sides. */
@@ -47,10 +48,22 @@ public class CarriedConsents {
   }
 
   /** Whether the people may be told of to the receiver: by consent, statute or permission. */
-  public Uni<Boolean> cover(UUID clue, UUID receiver) {
+  private Uni<Boolean> cover(UUID clue, UUID receiver) {
     return consents
         .cover(clue, ConsentPurpose.JUDICIAL_RELIEF, receiver)
         .flatMap(covered -> covered ? Uni.createFrom().item(true) : overridden(clue, receiver));
+  }
+
+  /** Refuses to tell the receiver of people who do not agree, or no longer. */
+  public Uni<Void> requireCovered(UUID clue, UUID receiver) {
+    return cover(clue, receiver)
+        .invoke(
+            covered -> {
+              if (!covered) {
+                throw new Refusal.RuleBroken("consent.missing");
+              }
+            })
+        .replaceWithVoid();
   }
 
   private static Uni<Boolean> overridden(UUID clue, UUID receiver) {

@@ -132,6 +132,29 @@ class FeedTest {
     assertEquals("1", page.path("next").asText());
   }
 
+  /** A leg that is passed back to its sender: it was passed on, and another one comes to her. */
+  @Test
+  void oneMessageMayTellTwoThings() {
+    String house = house();
+    UUID message = UUID.randomUUID();
+    UUID here = UUID.fromString(house);
+    List<EventLog.Told> both = new ArrayList<>();
+    for (EventType type : List.of(EventType.REFERRAL_SENT, EventType.REFERRAL_PASSED_ON)) {
+      both.add(
+          new EventLog.Told(
+              type, EventData.ofReferral(UUID.randomUUID(), UUID.randomUUID()), here));
+    }
+    for (int i = 0; i < 2; i++) {
+      pool.withTransaction(connection -> events.tell(connection, message, both))
+          .await()
+          .atMost(PATIENCE);
+    }
+    JsonNode page = Software.of(house).caller().get(EVENTS).body();
+    assertEquals(
+        List.of("referral.sent", "referral.passed_on"),
+        page.path("items").findValuesAsText("type"));
+  }
+
   @Test
   void bothSidesOfAReferralAreToldAndNobodyElse() {
     Caller federation = software("凤山县妇女联合会");

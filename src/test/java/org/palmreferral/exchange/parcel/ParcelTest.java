@@ -15,6 +15,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +24,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.palmreferral.exchange.seal.OtherInstallation.Opened;
 import org.palmreferral.testing.AtOnce;
+import org.palmreferral.testing.Caller;
 import org.palmreferral.testing.Caller.Answer;
+import org.palmreferral.testing.Eventually;
 import org.palmreferral.testing.FormUpload;
 import org.palmreferral.testing.Pictures;
 import org.palmreferral.testing.RealServers;
+import org.palmreferral.testing.Software;
+import org.palmreferral.testing.TestWorld;
 
 /** Referrals leave in packages and come in with them; answers come back. */
 @QuarkusTest
@@ -101,6 +107,72 @@ class ParcelTest {
       }
     }
     throw new AssertionError("not listed: " + listed);
+  }
+
+  /** The other side's clock may be ahead; what happened there is told here all the same. */
+  @Test
+  void whatWasAnsweredByAnotherClockIsTold() {
+    ExchangeWorld world = ExchangeWorld.registered();
+    String clue = world.clue();
+    String leg = world.leg(clue);
+    Caller software = Software.of(TestWorld.get().house("凤山县妇女联合会")).caller();
+    Opened opened =
+        world.open(
+            desk(world.reviewer)
+                .file(ExchangeWorld.pack(world.reviewer, leg).body().path("id").asText()));
+    ObjectNode ahead = world.answering(opened, 1, "RECEIVED");
+    ((ObjectNode) ahead.path("answer"))
+        .put("receivedAt", OffsetDateTime.now().plusMinutes(20).toString());
+    Answer taken = desk(world.reviewer).take(world.pack(ahead));
+    assertEquals(201, taken.status(), taken::toString);
+    Eventually.holds(() -> assertTrue(told(software, leg).contains("referral.received")));
+  }
+
+  /** The types of all events about a leg. */
+  private static List<String> told(Caller software, String leg) {
+    List<String> types = new ArrayList<>();
+    String after = "0";
+    while (true) {
+      JsonNode page = software.get("/api/v1/events?limit=100&after=" + after).body();
+      for (JsonNode event : page.path("items")) {
+        if (event.path("data").path("referral").asText().equals(leg)) {
+          types.add(event.path("type").asText());
+        }
+      }
+      if (page.path("next").asText().equals(after)) {
+        return types;
+      }
+      after = page.path("next").asText();
+    }
+  }
+
+  @Test
+  void whoTookHerConsentBackIsCarriedNoFurther() {
+    ExchangeWorld world = ExchangeWorld.registered();
+    String clue = world.clue();
+    String id = ExchangeWorld.pack(world.reviewer, world.leg(clue)).body().path("id").asText();
+    assertTrue(desk(world.reviewer).file(id).length > 0);
+    for (JsonNode consent : world.reviewer.get("/api/v1/clues/" + clue + "/consents")) {
+      if (consent.path("purpose").asText().equals("JUDICIAL_RELIEF")) {
+        Answer withdrawn =
+            as(world.reviewer)
+                .post(
+                    "/api/v1/clues/"
+                        + clue
+                        + "/consents/"
+                        + consent.path("id").asText()
+                        + "/withdraw",
+                    Map.of("why", "监护人改变主意"));
+        assertEquals(204, withdrawn.status(), withdrawn::toString);
+      }
+    }
+    assertEquals(
+        "consent.missing",
+        as(world.reviewer).get("/api/v1/packages/" + id + "/file").code(),
+        "not even the file that was made");
+    assertEquals(
+        "consent.missing",
+        as(world.reviewer).post("/api/v1/packages/" + id + "/reissue", null).code());
   }
 
   @Test
