@@ -3478,6 +3478,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/packages/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 作废移送包：撤回移送，空包占用其序号 / Give a referral's package up: it is taken back, and an empty one takes its number
+         * @description 角色 / Roles: 妇联权益部 Federation reviewer (`REVIEWER`)
+         */
+        post: operations["voidPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/packages/pieces": {
         parameters: {
             query?: never;
@@ -9870,6 +9890,9 @@ export interface components {
             state: string;
             station: components["schemas"]["UUID"];
             stationName: string;
+        };
+        PackageVoiding: {
+            why: string;
         };
         Parcel: {
             at: string & components["schemas"]["OffsetDateTime"];
@@ -29597,6 +29620,157 @@ export interface operations {
              *     `idempotency.other_body`
              *
              *     - `consent.missing` 尚有当事人未就本次移送作出告知同意，也无法定依据：请先登记，或由有特批权限的人员说明理由后移送
+             *     - `exchange.not_set_up` 本系统尚未配置离线交换密钥，请联系系统管理员
+             *     - `parcel.not_by_package` 对方单位不通过离线包往来
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    voidPackage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 幂等键：重发同一请求时不变，保留 30 天 / Stays the same when a request is sent again; remembered for 30 days */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                /** @description 路径中所指事项的编号 / Id of the thing that the path names */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "why": "接收单位有误，光盘已收回销毁"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PackageVoiding"];
+            };
+        };
+        responses: {
+            /** @description 成功 / It went well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22da2-a032-72a4-baaa-50a576df3948",
+                     *       "direction": "SENT",
+                     *       "kind": "REFERRAL",
+                     *       "number": 1,
+                     *       "there": "01a22da2-9aa3-71ef-b8db-a6522e7c3db5",
+                     *       "referral": "01a22da2-9f79-7eea-b07d-c6a067a65dd1",
+                     *       "state": "VOID",
+                     *       "sha256": "fefb2400abe2db4955a00e3ee19c95202f29c33b420200a704d7625a3780a0c5",
+                     *       "size": 1674,
+                     *       "at": "2026-12-01T02:06:02.709+08:00",
+                     *       "expiresAt": "2026-12-31T02:06:02.709+08:00"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Parcel"];
+                };
+            };
+            /**
+             * @description 请求格式有误（网址本身无法识别时无内容） / Malformed; without content when the address is none
+             *
+             *     `bad_input` `bad_json` `idempotency.malformed` `idempotency.missing` `text.malformed`
+             *
+             *     - `exchange.key` 名片中的公钥无效：须为 P-256 公钥，签名和加密用途各至少一把
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 未登录或登录已失效 / Not signed in, or no longer
+             *
+             *     `session.invalid` `session.missing`
+             *
+             *     - `session.step_up` 请用本人手机再次验证后重试
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description 角色无权 / Not for this role
+             *
+             *     `role.forbidden`
+             *
+             *     - `record.stored_only` 当事人已申请删除，法定保存期限未届满，该记录只作存储（个人信息保护法第四十七条第二款）；确需使用的，请先办理法律保全
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description 状态已变化 / It has moved on
+             *
+             *     `idempotency.in_flight` `race.lost` `version.stale`
+             *
+             *     - `clue.arrow` 线索当前状态不能进行此操作，请刷新后查看
+             *     - `parcel.acknowledged` 对方已导入该离线包，无需重新制作
+             *     - `referral.arrow` 移送当前状态不能进行此操作，请刷新后查看
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            410: components["responses"]["Gone"];
+            /**
+             * @description 内容过大 / Too large
+             *
+             *     `body.too_large`
+             *
+             *     - `parcel.too_large` 离线包超过 {0} MB
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            414: components["responses"]["UriTooLong"];
+            415: components["responses"]["UnsupportedType"];
+            /**
+             * @description 不符合业务规则 / A rule speaks against it
+             *
+             *     `idempotency.other_body`
+             *
              *     - `exchange.not_set_up` 本系统尚未配置离线交换密钥，请联系系统管理员
              *     - `parcel.not_by_package` 对方单位不通过离线包往来
              */

@@ -51,6 +51,7 @@ final class PackageProbes {
     String parcel = PACKAGES + '/' + UUID.randomUUID();
     aims.put("packageFile", (c, w) -> gone(get(parcel + "/file")));
     aims.put("reissuePackage", (c, w) -> post(parcel + "/reissue", 404));
+    aims.put("voidPackage", (c, w) -> post(parcel + "/void", 404).with(Map.of("why", "不再移送")));
     aims.put("packReferral", (c, w) -> post("/api/v1/referrals/" + c.leg() + "/package", 422));
   }
 

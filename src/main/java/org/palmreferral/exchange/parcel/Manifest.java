@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.exchange.seal.Enclosure;
@@ -29,6 +30,7 @@ import org.palmreferral.request.PlainText;
  * @param number of this direction between these two organisations: 1, 2, 3 …
  * @param acknowledged the last number of the other direction that the sender has imported
  * @param enclosures the files that follow, in this order
+ * @param givenUp in place of a referral: it was taken back, and its number is not missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Manifest(
@@ -46,10 +48,17 @@ record Manifest(
     @NotNull @Size(max = ParcelFormat.MOST_FILES) List<@NotNull @Valid Enclosure> enclosures,
     @Nullable @Valid LegCargo leg,
     @Nullable @Valid ClueCargo clue,
-    @Nullable @Valid AnswerCargo answer) {
+    @Nullable @Valid AnswerCargo answer,
+    @Nullable @Valid GivenUp givenUp) {
 
   /** What a package with a referral tells of it. */
   static final String ON_ITS_WAY = "SENT";
+
+  /** What a package tells of a referral that was taken back before it went. */
+  static final String VOID = "VOID";
+
+  /** Whose number this is: a referral that does not come any more. */
+  record GivenUp(@NotNull UUID referral) {}
 
   /** An organisation, which has another id in the other installation. */
   record Office(
@@ -69,7 +78,9 @@ record Manifest(
    */
   void check() {
     boolean referral = kind == ParcelKind.REFERRAL;
-    mustHold(referral == (leg != null) && referral == (clue != null), "clue");
+    boolean full = referral && givenUp == null;
+    mustHold(referral || givenUp == null, "givenUp");
+    mustHold(full == (leg != null) && full == (clue != null), "clue");
     mustHold(referral == (answer == null), "answer");
     mustHold(
         from.kind() == (referral ? OrganisationKind.FEDERATION : OrganisationKind.PROCURATORATE),
@@ -86,7 +97,18 @@ record Manifest(
 
   /** What it tells of the referral. */
   String state() {
-    return answer == null ? ON_ITS_WAY : answer.state();
+    if (answer != null) {
+      return answer.state();
+    }
+    return givenUp == null ? ON_ITS_WAY : VOID;
+  }
+
+  /** The id that the leg has where it was sent. */
+  UUID referral() {
+    if (answer != null) {
+      return answer.referral();
+    }
+    return leg == null ? Objects.requireNonNull(givenUp).referral() : leg.id();
   }
 
   private static void mustHold(boolean holds, String field) {

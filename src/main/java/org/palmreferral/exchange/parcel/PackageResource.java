@@ -10,7 +10,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.CurrentActor;
 import org.palmreferral.identity.StepUp;
 import org.palmreferral.request.FileAnswer;
+import org.palmreferral.request.PlainText;
 import org.palmreferral.request.Slice;
 import org.palmreferral.upload.FileIntake;
 
@@ -125,5 +128,26 @@ class PackageResource {
       summary = "重新制作离线包（同一序号） / Make a package anew under the same number")
   public Uni<ParcelCard> reissue(UUID id) {
     return sending.reissue(actor.get(), id);
+  }
+
+  @POST
+  @Path("/{id}/void")
+  @StepUp
+  @RolesAllowed(REVIEWER)
+  @Operation(
+      operationId = "voidPackage",
+      summary =
+          "作废移送包：撤回移送，空包占用其序号 / Give a referral's package up: it is taken back, and an empty one takes its number")
+  public Uni<ParcelCard> giveUp(UUID id, @Valid @NotNull GiveUp body) {
+    return sending.giveUp(actor.get(), id, body.why());
+  }
+
+  /** Why a referral is taken back. */
+  @Schema(name = "PackageVoiding")
+  record GiveUp(@NotBlank @Size(max = 2000) @PlainText(multiline = true) String why) {
+    @Override
+    public String toString() {
+      return "GiveUp";
+    }
   }
 }

@@ -75,8 +75,8 @@ class Parcel {
     }
   }
 
-  static Parcel sent(Line line, Manifest manifest, UUID referral, Actor actor) {
-    Parcel parcel = of(line, manifest, referral, actor, manifest.issuedAt());
+  static Parcel sent(Line line, Manifest manifest, Actor actor) {
+    Parcel parcel = of(line, manifest, actor, manifest.issuedAt());
     parcel.direction = Direction.SENT;
     return parcel;
   }
@@ -85,12 +85,11 @@ class Parcel {
       UUID id,
       Line line,
       Manifest manifest,
-      UUID referral,
       String sha256,
       long size,
       Actor actor,
       OffsetDateTime now) {
-    Parcel parcel = of(line, manifest, referral, actor, now);
+    Parcel parcel = of(line, manifest, actor, now);
     parcel.id = id;
     parcel.direction = Direction.IMPORTED;
     parcel.sha256 = sha256;
@@ -98,8 +97,7 @@ class Parcel {
     return parcel;
   }
 
-  private static Parcel of(
-      Line line, Manifest manifest, UUID referral, Actor actor, OffsetDateTime now) {
+  private static Parcel of(Line line, Manifest manifest, Actor actor, OffsetDateTime now) {
     Parcel parcel = new Parcel();
     parcel.id = manifest.id();
     parcel.peerId = line.peer();
@@ -107,7 +105,7 @@ class Parcel {
     parcel.thereId = line.there();
     parcel.number = manifest.number();
     parcel.kind = manifest.kind();
-    parcel.referralId = referral;
+    parcel.referralId = manifest.referral();
     parcel.state = manifest.state();
     parcel.expiresAt = manifest.expiresAt();
     parcel.account = actor.account();
@@ -126,6 +124,18 @@ class Parcel {
     size = bytes.size();
     expiresAt = manifest.expiresAt();
     at = manifest.issuedAt();
+  }
+
+  /** Is no file any more. */
+  void forget() {
+    head = "";
+    shelfId = null;
+    shelfSize = 0;
+  }
+
+  /** Brings nothing any more. */
+  void giveUp() {
+    state = Manifest.VOID;
   }
 
   /** The running numbers it belongs to: one organisation here, one there. */

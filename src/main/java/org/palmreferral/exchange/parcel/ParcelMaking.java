@@ -12,7 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.palmreferral.actor.Actor;
 import org.palmreferral.audit.AuditLog;
+import org.palmreferral.exchange.parcel.Manifest.GivenUp;
 import org.palmreferral.exchange.parcel.Parcel.Line;
+import org.palmreferral.exchange.parcel.ParcelBinding.Bundle;
 import org.palmreferral.exchange.peer.Peers;
 import org.palmreferral.exchange.seal.Enclosure;
 import org.palmreferral.exchange.seal.ExchangeSettings;
@@ -75,7 +77,10 @@ class ParcelMaking {
 
   /** What a manifest brings. */
   private record Content(
-      @Nullable LegCargo leg, @Nullable ClueCargo clue, @Nullable AnswerCargo answer) {
+      @Nullable LegCargo leg,
+      @Nullable ClueCargo clue,
+      @Nullable AnswerCargo answer,
+      @Nullable GivenUp givenUp) {
     @Override
     public String toString() {
       return "Content";
@@ -130,7 +135,7 @@ class ParcelMaking {
 
   private Uni<Content> content(Standing standing, Making making) {
     if (!standing.sent()) {
-      return legs.answer(standing).map(answer -> new Content(null, null, answer));
+      return legs.answer(standing).map(answer -> new Content(null, null, answer, null));
     }
     // once more: encrypting took its time, and a withdrawal is waited for here
     return consents
@@ -147,7 +152,7 @@ class ParcelMaking {
                           if (!packed.cargo().attachments().equals(enclosed)) {
                             throw new Refusal.Conflict("version.stale"); // changed meanwhile
                           }
-                          return new Content(leg, packed.cargo(), null);
+                          return new Content(leg, packed.cargo(), null, null);
                         }));
   }
 
@@ -156,35 +161,79 @@ class ParcelMaking {
     if (again == null) {
       return lines
           .send(ends.line())
-          .map(taken -> manifest(ends, content, making, taken))
+          .map(taken -> manifest(ends, content, making.bundle(), taken))
           .flatMap(
               manifest -> {
-                Parcel parcel = Parcel.sent(ends.line(), manifest, making.getReferral(), actor);
-                return hold(parcel, manifest, making, ends)
+                Parcel parcel = Parcel.sent(ends.line(), manifest, actor);
+                return hold(parcel, manifest, making.bundle(), ends)
                     .chain(() -> parcels.persist(parcel))
                     .chain(() -> done(actor, parcel, "parcel.send", making));
               });
     }
     return parcels
         .sent(actor, again)
-        .invoke(
-            parcel -> {
-              if (!parcel.peerId.equals(ends.peer().id())) { // the number is of the other line
-                throw new Refusal.RuleBroken("parcel.not_by_package");
-              }
-            })
+        .invoke(parcel -> requireItsLine(parcel, ends))
         .flatMap(
             parcel ->
                 lines
                     .again(ends.line(), parcel.number)
-                    .map(taken -> manifest(ends, content, making, taken))
-                    .flatMap(manifest -> hold(parcel, manifest, making, ends))
+                    .map(taken -> manifest(ends, content, making.bundle(), taken))
+                    .flatMap(manifest -> hold(parcel, manifest, making.bundle(), ends))
                     .chain(() -> done(actor, parcel, "parcel.reissue", making)));
   }
 
-  private Uni<Void> hold(Parcel parcel, Manifest manifest, Making making, Ends ends) {
+  /**
+   * Takes a referral back whose package has not been imported: what stands in its place brings
+   * nothing, so that the other side misses no number.
+   */
+  @Command
+  Uni<ParcelCard> giveUp(Actor actor, UUID id, String why) {
+    return parcels
+        .sent(actor, id)
+        .flatMap(
+            parcel ->
+                legs.of(actor, parcel.referralId)
+                    .call(standing -> legs.takeBack(actor, standing, why))
+                    .flatMap(standing -> empty(actor, parcel, standing))
+                    .invoke(parcel::giveUp)
+                    .chain(() -> audit.record(actor, "parcel.give_up", parcel.id))
+                    .chain(() -> Panache.flush())
+                    .replaceWith(() -> ParcelCard.of(parcel)));
+  }
+
+  private Uni<Void> empty(Actor actor, Parcel parcel, Standing standing) {
+    return peers
+        .office(standing.there())
+        .flatMap(
+            office -> {
+              boolean there =
+                  office.filter(one -> one.peer().id().equals(parcel.peerId)).isPresent();
+              if (!there) { // nobody at the other end misses a number any more
+                parcel.forget();
+                return Uni.createFrom().voidItem();
+              }
+              return ends(actor, standing).flatMap(ends -> empty(parcel, ends));
+            });
+  }
+
+  private Uni<Void> empty(Parcel parcel, Ends ends) {
+    Content nothing = new Content(null, null, null, new GivenUp(parcel.referralId));
+    return lines
+        .again(ends.line(), parcel.number)
+        .map(taken -> manifest(ends, nothing, Bundle.NONE, taken))
+        .flatMap(manifest -> hold(parcel, manifest, Bundle.NONE, ends));
+  }
+
+  /** The number is one of a line with another installation, when the office has moved. */
+  private static void requireItsLine(Parcel parcel, Ends ends) {
+    if (!parcel.peerId.equals(ends.peer().id())) {
+      throw new Refusal.RuleBroken("parcel.not_by_package");
+    }
+  }
+
+  private Uni<Void> hold(Parcel parcel, Manifest manifest, Bundle bundle, Ends ends) {
     return binding
-        .bind(manifests.write(manifest), making.bundle(), ends.peer().keys())
+        .bind(manifests.write(manifest), bundle, ends.peer().keys())
         .invoke(bytes -> parcel.holds(bytes, manifest))
         .replaceWithVoid();
   }
@@ -197,7 +246,7 @@ class ParcelMaking {
         .replaceWith(() -> ParcelCard.of(parcel));
   }
 
-  private Manifest manifest(Ends ends, Content content, Making making, Lines.Taken taken) {
+  private Manifest manifest(Ends ends, Content content, Bundle bundle, Lines.Taken taken) {
     OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MILLIS);
     return new Manifest(
         ParcelFormat.VERSION,
@@ -211,10 +260,11 @@ class ParcelMaking {
         taken.acknowledged(),
         now,
         now.plus(settings.life()),
-        making.bundle().enclosures(),
+        bundle.enclosures(),
         content.leg(),
         content.clue(),
-        content.answer());
+        content.answer(),
+        content.givenUp());
   }
 
   private static Manifest.Office office(OrganisationCard card) {

@@ -84,6 +84,19 @@ class ParcelSending {
         .flatMap(again -> make(actor, again.referral(), id, again.shelf(), again.ready()));
   }
 
+  /** Takes the referral back; an empty package takes the number, and the files go. */
+  Uni<ParcelCard> giveUp(Actor actor, UUID id, String why) {
+    keys.require();
+    return Panache.withSession(() -> parcels.sent(actor, id).map(parcel -> shelf(parcel)))
+        .flatMap(
+            before ->
+                making.giveUp(actor, id, why).call(card -> binding.remove(before.orElse(null))));
+  }
+
+  private static Optional<UUID> shelf(Parcel parcel) {
+    return Optional.ofNullable(parcel.shelfId);
+  }
+
   /** A package to be made anew, and the file whose place the new one takes. */
   private record Again(UUID referral, @Nullable UUID shelf, Ready ready) {}
 
@@ -189,7 +202,7 @@ class ParcelSending {
 
   /** Consent may have been withdrawn since the package was made. */
   private Uni<Void> requireCovered(Actor actor, Parcel parcel) {
-    return parcel.kind != ParcelKind.REFERRAL
+    return parcel.kind != ParcelKind.REFERRAL || parcel.state.equals(Manifest.VOID)
         ? Uni.createFrom().voidItem()
         : legs.of(actor, parcel.referralId)
             .flatMap(leg -> consents.requireCovered(leg.clue().id(), leg.receiver()));

@@ -58,13 +58,8 @@ class ParcelTaking {
     UUID there = opened.addressed().from().id();
     Line line = new Line(opened.addressed().peer(), here, there);
     OffsetDateTime now = OffsetDateTime.now(clock);
-    UUID referral =
-        manifest.leg() == null
-            ? Objects.requireNonNull(manifest.answer()).referral()
-            : manifest.leg().id();
     Parcel parcel =
-        Parcel.imported(
-            opened.id(), line, manifest, referral, opened.sha256(), opened.size(), actor, now);
+        Parcel.imported(opened.id(), line, manifest, opened.sha256(), opened.size(), actor, now);
     return lines
         .take(line, manifest.number(), manifest.acknowledged())
         .invoke(() -> requireInTime(manifest, now))
@@ -79,6 +74,9 @@ class ParcelTaking {
   private Uni<Void> bring(Actor actor, Actor machine, Opened opened) {
     Manifest manifest = opened.addressed().manifest();
     UUID here = actor.requireOrganisation();
+    if (manifest.givenUp() != null) {
+      return Uni.createFrom().voidItem(); // there is nothing but the number
+    }
     LegCargo leg = manifest.leg();
     if (leg == null || manifest.clue() == null) {
       return legs.answered(machine, here, Objects.requireNonNull(manifest.answer()));

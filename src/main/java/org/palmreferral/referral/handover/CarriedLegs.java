@@ -106,6 +106,30 @@ public class CarriedLegs {
                                 said.map(one -> OVERRIDE.equals(one.reason())).orElse(false))));
   }
 
+  /** Takes a leg back that left in a package which nobody has imported. */
+  public Uni<Void> takeBack(Actor actor, Standing standing, String why) {
+    return referrals
+        .findById(standing.id())
+        .invoke(
+            leg -> {
+              if (leg.carried != Referral.Carried.OUT || leg.status != ReferralStatus.SENT) {
+                throw new Refusal.Conflict("referral.arrow");
+              }
+              leg.withdraw(now());
+              standing.clue().comeBack(answers.federation(standing.clue().urgency()));
+            })
+        .call(
+            () ->
+                history.took(
+                    actor,
+                    standing.clue(),
+                    ClueVerb.WITHDRAW_REFERRAL,
+                    ClueStatus.REFERRED,
+                    null,
+                    why))
+        .replaceWithVoid();
+  }
+
   /** Brings about the leg of a clue that has just come in. */
   public Uni<Void> bringIn(Actor machine, UUID receiver, LegCargo cargo, Clue clue) {
     ClueStatus from = clue.status();
@@ -209,13 +233,17 @@ public class CarriedLegs {
         .failWith(() -> new Refusal.RuleBroken("parcel.state"))
         .flatMap(
             leg ->
-                clues
-                    .ofReferral(leg.clueId)
-                    .flatMap(
-                        clue ->
-                            receive(machine, leg, clue, answer)
-                                .chain(() -> decide(machine, leg, clue, answer))
-                                .chain(() -> conclude(machine, clue, answer))));
+                // given up here, and imported there all the same: the number is taken, and they
+                // are told by voice
+                leg.status == ReferralStatus.WITHDRAWN
+                    ? Uni.createFrom().voidItem()
+                    : clues
+                        .ofReferral(leg.clueId)
+                        .flatMap(
+                            clue ->
+                                receive(machine, leg, clue, answer)
+                                    .chain(() -> decide(machine, leg, clue, answer))
+                                    .chain(() -> conclude(machine, clue, answer))));
   }
 
   private Uni<Void> receive(Actor machine, Referral leg, Clue clue, AnswerCargo answer) {
