@@ -133,6 +133,11 @@ class Parcel {
     shelfSize = 0;
   }
 
+  /** Whether it brings nothing but its number. */
+  boolean isGivenUp() {
+    return state.equals(Manifest.VOID);
+  }
+
   /** Brings nothing any more. */
   void giveUp() {
     state = Manifest.VOID;

@@ -201,6 +201,22 @@ class ParcelMaking {
                     .replaceWith(() -> ParcelCard.of(parcel)));
   }
 
+  /** The same empty package for another while, or under the other side's keys of now. */
+  @Command
+  Uni<ParcelCard> emptyAgain(Actor actor, UUID id) {
+    return parcels
+        .sent(actor, id)
+        .flatMap(
+            parcel ->
+                legs.of(actor, parcel.referralId)
+                    .flatMap(standing -> ends(actor, standing))
+                    .invoke(ends -> requireItsLine(parcel, ends))
+                    .flatMap(ends -> empty(parcel, ends))
+                    .chain(() -> audit.record(actor, "parcel.reissue", parcel.id))
+                    .chain(() -> Panache.flush())
+                    .replaceWith(() -> ParcelCard.of(parcel)));
+  }
+
   private Uni<Void> empty(Actor actor, Parcel parcel, Standing standing) {
     return peers
         .office(standing.there())

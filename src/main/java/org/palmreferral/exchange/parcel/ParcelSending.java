@@ -73,6 +73,11 @@ class ParcelSending {
   /** The same number once more, with what is to be told now, under the keys of now. */
   Uni<ParcelCard> reissue(Actor actor, UUID id) {
     keys.require();
+    return Panache.withSession(() -> parcels.sent(actor, id).map(Parcel::isGivenUp))
+        .flatMap(empty -> empty ? making.emptyAgain(actor, id) : reissueFull(actor, id));
+  }
+
+  private Uni<ParcelCard> reissueFull(Actor actor, UUID id) {
     return Panache.withTransaction(
             () ->
                 parcels
@@ -202,7 +207,7 @@ class ParcelSending {
 
   /** Consent may have been withdrawn since the package was made. */
   private Uni<Void> requireCovered(Actor actor, Parcel parcel) {
-    return parcel.kind != ParcelKind.REFERRAL || parcel.state.equals(Manifest.VOID)
+    return parcel.kind != ParcelKind.REFERRAL || parcel.isGivenUp()
         ? Uni.createFrom().voidItem()
         : legs.of(actor, parcel.referralId)
             .flatMap(leg -> consents.requireCovered(leg.clue().id(), leg.receiver()));

@@ -41,9 +41,13 @@ class GivenUpTest {
     assertFalse(empty.toString().contains(ExchangeWorld.NAME));
 
     assertEquals("referral.arrow", giveUp(world, id).code());
-    assertEquals(
-        "referral.arrow",
-        as(world.reviewer).post("/api/v1/packages/" + id + "/reissue", null).code());
+    // it can expire like any other, and is made anew as what it is
+    Answer again = reissue(world, id);
+    assertEquals(200, again.status(), again::toString);
+    ObjectNode renewed = world.open(desk(world.reviewer).file(id)).manifest();
+    assertEquals(leg, renewed.path("givenUp").path("referral").asText());
+    assertEquals(1, renewed.path("number").asLong());
+    assertFalse(renewed.path("id").equals(empty.path("id")));
     Answer next = ExchangeWorld.pack(world.reviewer, world.leg(clue));
     assertEquals(2, next.body().path("number").asLong(), next::toString);
   }
@@ -66,6 +70,7 @@ class GivenUpTest {
                         Map.of("why", "监护人改变主意")));
     assertEquals(
         "consent.missing", as(world.reviewer).get("/api/v1/packages/" + id + "/file").code());
+    assertEquals("consent.missing", reissue(world, id).code());
     assertEquals(200, giveUp(world, id).status());
     assertTrue(world.open(desk(world.reviewer).file(id)).manifest().has("givenUp"));
     assertEquals(
@@ -153,6 +158,10 @@ class GivenUpTest {
 
   private static Answer giveUp(ExchangeWorld world, String id) {
     return as(world.reviewer).post(path(id), why());
+  }
+
+  private static Answer reissue(ExchangeWorld world, String id) {
+    return as(world.reviewer).post("/api/v1/packages/" + id + "/reissue", null);
   }
 
   private static String path(String id) {

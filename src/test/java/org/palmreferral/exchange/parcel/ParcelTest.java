@@ -147,35 +147,6 @@ class ParcelTest {
   }
 
   @Test
-  void whoTookHerConsentBackIsCarriedNoFurther() {
-    ExchangeWorld world = ExchangeWorld.registered();
-    String clue = world.clue();
-    String id = ExchangeWorld.pack(world.reviewer, world.leg(clue)).body().path("id").asText();
-    assertTrue(desk(world.reviewer).file(id).length > 0);
-    for (JsonNode consent : world.reviewer.get("/api/v1/clues/" + clue + "/consents")) {
-      if (consent.path("purpose").asText().equals("JUDICIAL_RELIEF")) {
-        Answer withdrawn =
-            as(world.reviewer)
-                .post(
-                    "/api/v1/clues/"
-                        + clue
-                        + "/consents/"
-                        + consent.path("id").asText()
-                        + "/withdraw",
-                    Map.of("why", "监护人改变主意"));
-        assertEquals(204, withdrawn.status(), withdrawn::toString);
-      }
-    }
-    assertEquals(
-        "consent.missing",
-        as(world.reviewer).get("/api/v1/packages/" + id + "/file").code(),
-        "not even the file that was made");
-    assertEquals(
-        "consent.missing",
-        as(world.reviewer).post("/api/v1/packages/" + id + "/reissue", null).code());
-  }
-
-  @Test
   void anAnswerMaySkipStepsAndSendBack() {
     ExchangeWorld world = ExchangeWorld.registered();
     String clue = world.clue();
